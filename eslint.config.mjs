@@ -1,0 +1,74 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const house = 'scope:house';
+const scope = (name) => ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: [`scope:${name}`, house] });
+const type = (name, ...allowed) => ({ sourceTag: `type:${name}`, onlyDependOnLibsWithTags: allowed });
+
+// spec/style.md §3.2: both dimensions must allow an import.
+const depConstraints = [
+  type('app', 'type:feature', 'type:platform', 'type:contract'),
+  type('feature', 'type:platform', 'type:contract', 'type:pure'),
+  type('platform', 'type:platform', 'type:contract', 'type:pure'),
+  { ...type('contract', 'type:pure'), allowedExternalImports: ['zod'] },
+  { ...type('pure'), allowedExternalImports: [] },
+  type('testing', 'type:platform', 'type:contract', 'type:pure', 'type:tool'),
+  type('tool', 'type:platform', 'type:contract', 'type:pure', 'type:feature', 'type:tool'),
+  type('e2e', 'type:contract', 'type:testing', 'type:tool'),
+  { sourceTag: house, onlyDependOnLibsWithTags: [house, 'scope:tools'] },
+  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['*'] },
+  ...['gateway', 'analytics', 'maintenance', 'system-info', 'metrics'].map(scope),
+];
+
+// Each way out of the process has one room; tests may reach everything.
+const outside = [
+  { names: ['ioredis', 'redlock'], room: ['libs/leader-election/**'] },
+  { names: ['nats', '@nestjs/microservices'], room: ['libs/messaging/**'] },
+  { names: ['pg', 'typeorm', '@nestjs/typeorm'], room: ['libs/database/**'] },
+];
+const forbidOutside = (allowed = []) => [
+  'error',
+  {
+    paths: outside
+      .flatMap(({ names }) => names)
+      .filter((name) => !allowed.includes(name))
+      .map((name) => ({ name, message: 'spec/style.md §3.2: only its own room reaches the outside world.' })),
+  },
+];
+
+const tests = ['**/*.spec.ts', 'apps/e2e/**', 'libs/testing/**', 'tools/**'];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '.nx', '.vaktmester', '.cache'] },
+  ...tseslint.configs.recommended,
+  prettier,
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mts', '**/*.mjs'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'max-lines': ['error', { max: 300 }],
+      'max-params': ['error', 5],
+      complexity: ['error', 12],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }],
+    },
+  },
+  { files: ['apps/**/*.ts', 'libs/**/*.ts'], ignores: tests, rules: { 'no-restricted-imports': forbidOutside() } },
+  ...outside.map(({ names, room }) => ({ files: room, ignores: tests, rules: { 'no-restricted-imports': forbidOutside(names) } })),
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: [...tests, 'libs/config/**'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only libs/config reads the environment.' }] },
+  },
+  { files: ['**/*.spec.ts', 'tools/**'], rules: { 'max-lines': 'off', 'no-console': 'off' } },
+  {
+    files: ['**/*.config.{ts,mts,mjs}', 'eslint.config.mjs', 'vitest.config.ts'],
+    rules: { 'no-restricted-syntax': 'off', 'no-console': 'off' },
+  },
+);

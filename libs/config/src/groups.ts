@@ -1,0 +1,73 @@
+import { flag, integer, list, oneOf, secret, settingGroup, text, type ValuesOf } from './setting';
+
+/** The process itself: who it is and where it listens. */
+export const nodeSettings = settingGroup('Process', {
+  nodeId: text('NODE_ID', "Name of this node in logs and in `/api/cluster/leader`; DHIS2's `node.id`.", ''),
+  httpHost: text('HTTP_HOST', 'Address that the HTTP port listens on.', '0.0.0.0'),
+  httpPort: integer('HTTP_PORT', 'Port of the API (gateway) or of health and metrics (other services).', 8080, 0, 65535),
+  logLevel: oneOf('LOG_LEVEL', 'Least level that is logged.', ['trace', 'debug', 'info', 'warn', 'error'], 'info'),
+  timeZone: text('TZ', 'Time zone of the server and of every database session; must be that of DHIS2.', 'UTC'),
+  shutdownMs: integer('SHUTDOWN_TIMEOUT_MS', 'Longest time that a shutdown may take, in milliseconds.', 12_000, 100, 600_000),
+});
+
+/** The DHIS2 database, which also holds our schema `vaktmester`. */
+export const postgresSettings = settingGroup('PostgreSQL', {
+  url: secret('DATABASE_URL', 'URL of the DHIS2 v42 database: `postgresql://user:password@host:5432/dhis2`.'),
+  poolSize: integer('DATABASE_POOL_SIZE', 'Most connections that one process opens for short work.', 10, 2, 200),
+  connectTimeoutMs: integer('DATABASE_CONNECT_TIMEOUT_MS', 'Longest wait for a connection, in milliseconds.', 5_000, 100, 60_000),
+  migrate: flag('DATABASE_MIGRATE', 'Create and upgrade the schema `vaktmester` at start.', true),
+});
+
+/** Redis, used for leader election only. */
+export const redisSettings = settingGroup('Redis', {
+  urls: list('REDIS_URL', 'One, three or five URLs of independent Redis servers, separated by commas.'),
+});
+
+/** NATS, which carries requests between the services and wakes workers. */
+export const natsSettings = settingGroup('NATS', {
+  urls: list('NATS_URL', 'URLs of the NATS servers, separated by commas. JetStream must be on.'),
+  secret: secret('CLUSTER_SECRET', 'At least 16 characters, the same on every service: signs the user that a message speaks for.'),
+});
+
+/** Leader election; the rules between the numbers are checked at start. */
+export const leaderSettings = settingGroup('Leader election', {
+  ttlMs: integer('LEADER_TTL_MS', 'Life of the lock in Redis without renewal, in milliseconds.', 5_000, 1_000, 60_000),
+  renewMs: integer('LEADER_RENEW_MS', 'Time between renewals, in milliseconds.', 1_500, 100, 30_000),
+  pollMs: integer('LEADER_POLL_MS', 'Time between the attempts of a follower, in milliseconds (±20 %).', 500, 50, 30_000),
+  opTimeoutMs: integer('LEADER_OPERATION_TIMEOUT_MS', 'Longest wait for one answer of Redis, in milliseconds.', 400, 50, 10_000),
+});
+
+/** Workers that execute the steps of runs. */
+export const workerSettings = settingGroup('Workers', {
+  slots: integer('WORKER_SLOTS', 'Steps that one process executes at the same time.', 2, 1, 64),
+  leaseMs: integer('STEP_LEASE_MS', 'A step whose worker is silent this long is given to another, in milliseconds.', 15_000, 1_000, 600_000),
+  pollMs: integer('STEP_POLL_MS', 'How often a worker looks for steps without being called, in milliseconds.', 5_000, 100, 600_000),
+});
+
+/** The public HTTP port. */
+export const gatewaySettings = settingGroup('Gateway', {
+  bodyLimitBytes: integer('HTTP_BODY_LIMIT_BYTES', 'Largest request body, in bytes.', 1_048_576, 1_024, 104_857_600),
+  sessionMinutes: integer('SESSION_MINUTES', 'A session ends after this many minutes without a request.', 60, 1, 10_080),
+  loginCacheSeconds: integer('LOGIN_CACHE_SECONDS', 'How long a checked password is remembered (keyed hash, memory only).', 60, 0, 3_600),
+  jsonp: flag('JSONP_ENABLED', 'Answer JSONP for `/system/info` and `/system/context`.', true),
+  upstreamUrl: text('UPSTREAM_URL', 'DHIS2 behind the gateway: every path that is not ours is passed on to it.', ''),
+});
+
+export type NodeConfig = ValuesOf<typeof nodeSettings>;
+export type PostgresConfig = ValuesOf<typeof postgresSettings>;
+export type RedisConfig = ValuesOf<typeof redisSettings>;
+export type NatsConfig = ValuesOf<typeof natsSettings>;
+export type LeaderConfig = ValuesOf<typeof leaderSettings>;
+export type WorkerConfig = ValuesOf<typeof workerSettings>;
+export type GatewayConfig = ValuesOf<typeof gatewaySettings>;
+
+/** Every group of the house in the order of `docs/configuration.md`. */
+export const allSettingGroups = [
+  nodeSettings,
+  postgresSettings,
+  redisSettings,
+  natsSettings,
+  leaderSettings,
+  workerSettings,
+  gatewaySettings,
+] as const;

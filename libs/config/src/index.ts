@@ -1,0 +1,19 @@
+export { InvalidConfigError, loadConfig } from './load-config';
+export { type Setting, type SettingGroup, type ValuesOf } from './setting';
+export {
+  allSettingGroups,
+  gatewaySettings,
+  leaderSettings,
+  natsSettings,
+  nodeSettings,
+  postgresSettings,
+  redisSettings,
+  workerSettings,
+  type GatewayConfig,
+  type LeaderConfig,
+  type NatsConfig,
+  type NodeConfig,
+  type PostgresConfig,
+  type RedisConfig,
+  type WorkerConfig,
+} from './groups';

@@ -1,0 +1,27 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ReadinessChecks } from '@vaktmester/telemetry';
+import { Database } from './database';
+import { DATABASE_OPTIONS, DatabaseConnector, type DatabaseOptions } from './database-connector';
+
+/** Provides {@link Database} to every module of the process, and its readiness. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, DatabaseConnector],
+      exports: [Database],
+    };
+  }
+
+  constructor(checks: ReadinessChecks, database: Database) {
+    checks.add('postgresql', async () => {
+      if (database.problem) return database.problem;
+      return database.query('select 1').then(
+        () => undefined,
+        () => 'not reachable',
+      );
+    });
+  }
+}

@@ -1,0 +1,141 @@
+import type { Pool, PoolClient } from 'pg';
+import { ApiError } from '@vaktmester/contracts';
+import { ClientQueryable } from './client-queryable';
+import { quoteLiteral } from './identifier';
+import type { Queryable, Session } from './queryable';
+
+/** Time limits of one transaction, in milliseconds; PostgreSQL enforces them. */
+export interface TransactionLimits {
+  readonly statementTimeoutMs?: number;
+  readonly lockTimeoutMs?: number;
+}
+
+/**
+ * The DHIS2 database. Everything that reaches PostgreSQL goes through here.
+ * While it cannot be used (`problem` says why), calls fail at once with an `unavailable` ApiError.
+ */
+export class Database implements Queryable {
+  private pool: Pool | undefined;
+  private reason: string | undefined = 'not connected yet';
+
+  /** Why the database cannot be used now; `undefined` when it can. */
+  get problem(): string | undefined {
+    return this.reason;
+  }
+
+  /** Called by {@link DatabaseConnector} alone. */
+  open(pool: Pool): void {
+    this.pool = pool;
+    this.reason = undefined;
+  }
+
+  /** Called by {@link DatabaseConnector} alone. */
+  refuse(reason: string): void {
+    this.pool = undefined;
+    this.reason = reason;
+  }
+
+  async query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]> {
+    return this.guarded((pool) => new ClientQueryable(pool).query<Row>(text, values));
+  }
+
+  async execute(text: string, values?: readonly unknown[]): Promise<number> {
+    return this.guarded((pool) => new ClientQueryable(pool).execute(text, values));
+  }
+
+  /** Runs `work` in one transaction; any error rolls all of it back. */
+  async transaction<T>(work: (tx: Queryable) => Promise<T>, limits: TransactionLimits = {}): Promise<T> {
+    return this.withClient(async (client) => {
+      await client.query(`begin; ${limitStatements(limits)}`);
+      try {
+        const result = await work(new ClientQueryable(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Gives `work` a connection of its own for long statements. When `signal` aborts, the statement that runs is cancelled
+   * in PostgreSQL, so that nothing goes on after the worker has given up.
+   */
+  async session<T>(signal: AbortSignal, work: (session: Session) => Promise<T>): Promise<T> {
+    return this.withClient(async (client) => {
+      signal.throwIfAborted();
+      const backendPid = await backendPidOf(client);
+      const cancel = () => void this.execute('select pg_cancel_backend($1)', [backendPid]).catch(() => undefined);
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        const queryable = new ClientQueryable(client);
+        return await work({
+          backendPid,
+          query: (text, values) => queryable.query(text, values),
+          execute: (text, values) => queryable.execute(text, values),
+        });
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
+    });
+  }
+
+  /** A client that failed is closed rather than reused: its state (transaction, settings) is unknown. */
+  private async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.guarded(async (pool) => {
+      const client = await pool.connect();
+      let failed = true;
+      try {
+        const result = await work(client);
+        failed = false;
+        return result;
+      } finally {
+        client.release(failed);
+      }
+    });
+  }
+
+  private async guarded<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
+    if (!this.pool) throw new ApiError('unavailable', `The database cannot be used: ${this.reason}`);
+    try {
+      return await work(this.pool);
+    } catch (error) {
+      throw isConnectionFailure(error)
+        ? new ApiError('unavailable', 'The database is not reachable', undefined, { cause: error })
+        : error;
+    }
+  }
+}
+
+async function backendPidOf(client: PoolClient): Promise<number> {
+  const result = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return result.rows[0]?.pid ?? 0;
+}
+
+function limitStatements(limits: TransactionLimits): string {
+  const settings: [string, number | undefined][] = [
+    ['statement_timeout', limits.statementTimeoutMs],
+    ['lock_timeout', limits.lockTimeoutMs],
+  ];
+  return settings
+    .filter(([, milliseconds]) => milliseconds !== undefined)
+    .map(([name, milliseconds]) => `set local ${name} = ${quoteLiteral(String(milliseconds))};`)
+    .join(' ');
+}
+
+/** The SQLSTATE of an error that came from PostgreSQL, else `undefined`. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code && /^[0-9A-Z]{5}$/.test(code) ? code : sqlStateOf(error.cause);
+}
+
+/** Whether the server or the way to it failed, not the statement: class 08, shutdowns (57P..), too many connections, sockets. */
+export function isConnectionFailure(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI)/.test(code) || /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(error.message);
+}

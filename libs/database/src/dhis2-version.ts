@@ -1,0 +1,26 @@
+import type { Queryable } from './queryable';
+import findMissingColumns from './sql/find-missing-columns.sql?raw';
+
+/**
+ * Columns that together only DHIS2 v42 has: older versions lack the first six (renamed or added up to 2.42), newer ones
+ * have split `event` in two (`spec/analytics-tables.md` §18).
+ */
+const COLUMNS_OF_V42 = [
+  'event.occurreddate',
+  'enrollment.occurreddate',
+  'trackedentity.trackedentityid',
+  'dataset.expirydays',
+  'validationrule.shortname',
+  'userinfo.twofactortype',
+  'datavalue.dataelementid',
+  'organisationunit.hierarchylevel',
+  'jobconfiguration.jobtype',
+  'systemsetting.value',
+];
+
+/** Why this is not a database of DHIS2 v42, in one line; `undefined` when it is one. */
+export async function findVersionProblem(database: Queryable): Promise<string | undefined> {
+  const rows = await database.query<{ missing: string }>(findMissingColumns, [COLUMNS_OF_V42]);
+  if (rows.length === 0) return undefined;
+  return `not a DHIS2 v42 database, missing ${rows.map((row) => row.missing).join(', ')}`;
+}

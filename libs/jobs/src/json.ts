@@ -1,0 +1,2 @@
+/** What `jsonb` columns hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };

@@ -1,0 +1,6 @@
+export { createLogger } from './logger';
+export { currentLogFields, withLogFields, type LogFields } from './log-context';
+export { createMetricRegistry } from './metrics';
+export { ReadinessChecks, type ReadinessCheck } from './readiness-checks';
+export { ShutdownSequence, shutdownPhases, type ShutdownPhase } from './shutdown-sequence';
+export { TelemetryModule } from './telemetry.module';

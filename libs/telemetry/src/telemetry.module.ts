@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { LoggerModule } from 'nestjs-pino';
+import { Registry } from 'prom-client';
+import type { NodeConfig } from '@vaktmester/config';
+import { HealthController } from './health.controller';
+import { createLogger } from './logger';
+import { createMetricRegistry } from './metrics';
+import { MetricsController } from './metrics.controller';
+import { ReadinessChecks } from './readiness-checks';
+import { ShutdownSequence } from './shutdown-sequence';
+
+/** Logs, metrics, health and the shutdown sequence of one process. */
+@Global()
+@Module({})
+export class TelemetryModule {
+  static forRoot(service: string, node: NodeConfig): DynamicModule {
+    return {
+      module: TelemetryModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { logger: createLogger(service, node), autoLogging: false, quietReqLogger: true } }),
+        TerminusModule.forRoot({ logger: false }),
+      ],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Registry, useFactory: () => createMetricRegistry({ service, node: node.nodeId }) },
+        ReadinessChecks,
+        ShutdownSequence,
+      ],
+      exports: [Registry, ReadinessChecks, ShutdownSequence],
+    };
+  }
+}
