@@ -1,0 +1,63 @@
+-- Foreign keys of the DHIS2 v42 schema: analyses event visualizations.
+-- Written by tools/demo-data/schema/write-schema.mjs from the schema facts; do not edit.
+
+alter table eventvisualization
+  add constraint fk_evisualization_attributevaluedimensionid foreign key (attributevaluedimensionid) references trackedentityattribute(trackedentityattributeid),
+  add constraint fk_evisualization_dataelementvaluedimensionid foreign key (dataelementvaluedimensionid) references dataelement(dataelementid),
+  add constraint fk_evisualization_lastupdateby_userid foreign key (lastupdatedby) references userinfo(userinfoid),
+  add constraint fk_evisualization_legendsetid foreign key (legendsetid) references maplegendset(maplegendsetid),
+  add constraint fk_evisualization_programid foreign key (programid) references program(programid),
+  add constraint fk_evisualization_programstageid foreign key (programstageid) references programstage(programstageid),
+  add constraint fk_evisualization_relativeperiodsid foreign key (relativeperiodsid) references relativeperiods(relativeperiodsid),
+  add constraint fk_evisualization_report_relativeperiodsid foreign key (relativeperiodsid) references relativeperiods(relativeperiodsid),
+  add constraint fk_evisualization_trackedentitytypeid foreign key (trackedentitytypeid) references trackedentitytype(trackedentitytypeid),
+  add constraint fk_evisualization_userid foreign key (userid) references userinfo(userinfoid);
+
+alter table eventvisualization_attributedimensions
+  add constraint fk_evisualization_attributedimensions_attributedimensionid foreign key (trackedentityattributedimensionid) references trackedentityattributedimension(trackedentityattributedimensionid),
+  add constraint fk_evisualization_attributedimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_categorydimensions
+  add constraint fk_evisualization_categorydimensions_categorydimensionid foreign key (categorydimensionid) references categorydimension(categorydimensionid),
+  add constraint fk_evisualization_categorydimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_categoryoptiongroupsetdimensions
+  add constraint fk_evisualization_catoptiongroupsetdimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid),
+  add constraint fk_evisualization_dimensions_catoptiongroupsetdimensionid foreign key (categoryoptiongroupsetdimensionid) references categoryoptiongroupsetdimension(categoryoptiongroupsetdimensionid);
+
+alter table eventvisualization_columns
+  add constraint fk_evisualization_columns_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_dataelementdimensions
+  add constraint fk_evisualization_dataelementdimensions_dataelementdimensionid foreign key (trackedentitydataelementdimensionid) references trackedentitydataelementdimension(trackedentitydataelementdimensionid),
+  add constraint fk_evisualization_dataelementdimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_filters
+  add constraint fk_evisualization_filters_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_itemorgunitgroups
+  add constraint fk_evisualization_itemorgunitgroups_orgunitgroupid foreign key (orgunitgroupid) references orgunitgroup(orgunitgroupid),
+  add constraint fk_evisualization_itemorgunitunitgroups_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_organisationunits
+  add constraint fk_evisualization_organisationunits_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid),
+  add constraint fk_evisualization_organisationunits_organisationunitid foreign key (organisationunitid) references organisationunit(organisationunitid);
+
+alter table eventvisualization_orgunitgroupsetdimensions
+  add constraint fk_evisualization_dimensions_ogunitgroupsetdimensionid foreign key (orgunitgroupsetdimensionid) references orgunitgroupsetdimension(orgunitgroupsetdimensionid),
+  add constraint fk_evisualization_orgunitgroupsetdimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_orgunitlevels
+  add constraint fk_evisualization_orgunitlevels_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_periods
+  add constraint fk_evisualization_periods_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid),
+  add constraint fk_evisualization_periods_periodid foreign key (periodid) references period(periodid);
+
+alter table eventvisualization_programindicatordimensions
+  add constraint fk_evisualization_prindicatordimensions_prindicatordimensionid foreign key (trackedentityprogramindicatordimensionid) references trackedentityprogramindicatordimension(trackedentityprogramindicatordimensionid),
+  add constraint fk_evisualization_programindicatordim_programindicatordimid foreign key (trackedentityprogramindicatordimensionid) references trackedentityprogramindicatordimension(trackedentityprogramindicatordimensionid),
+  add constraint fk_evisualization_programindicatordimensions_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);
+
+alter table eventvisualization_rows
+  add constraint fk_evisualization_rows_evisualizationid foreign key (eventvisualizationid) references eventvisualization(eventvisualizationid);

@@ -1,0 +1,175 @@
+-- Tables of the DHIS2 v42 schema with primary keys, unique keys and checks: tracker types.
+-- Written by tools/demo-data/schema/write-schema.mjs from the schema facts; do not edit.
+
+create table eventfilter (
+  eventfilterid bigint not null,
+  uid character varying(11) not null,
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  name character varying(230) not null,
+  description character varying(255),
+  program character varying(11) not null,
+  programstage character varying(11),
+  eventquerycriteria jsonb,
+  userid bigint,
+  publicaccess character varying(8),
+  sharing jsonb default '{}'::jsonb,
+  translations jsonb,
+  constraint programstageinstancefilter_pkey primary key (eventfilterid),
+  constraint uk_programstageinstancefilter_uid unique (uid)
+);
+
+create table relationshipconstraint (
+  relationshipconstraintid integer not null,
+  entity character varying(255),
+  trackedentitytypeid bigint,
+  programid bigint,
+  programstageid bigint,
+  dataview jsonb,
+  constraint relationshipconstraint_pkey primary key (relationshipconstraintid)
+);
+
+create table relationshiptype (
+  relationshiptypeid bigint not null,
+  uid character varying(11) not null,
+  code character varying(50),
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  name character varying(230) not null,
+  description character varying(255),
+  from_relationshipconstraintid integer,
+  to_relationshipconstraintid integer,
+  userid bigint,
+  publicaccess character varying(8),
+  translations jsonb,
+  bidirectional boolean not null,
+  fromtoname character varying(255) not null,
+  tofromname character varying(255),
+  sharing jsonb default '{}'::jsonb,
+  attributevalues jsonb default '{}'::jsonb,
+  referral boolean default false not null,
+  constraint relationshiptype_pkey primary key (relationshiptypeid),
+  constraint uk_7rnfvkitq6l0kr5ju2slxopfi unique (uid),
+  constraint uk_8d4xrx2gygb4aivpcwrp613hj unique (name),
+  constraint uk_aypbls80uca5qu23w4fbqns2f unique (to_relationshipconstraintid),
+  constraint uk_gio4nn8l23jikmebud3jwql43 unique (code),
+  constraint uk_qq5b8o288bhpe59e5ks3op8jy unique (from_relationshipconstraintid)
+);
+
+create table trackedentityattribute (
+  trackedentityattributeid bigint not null,
+  uid character varying(11) not null,
+  code character varying(50),
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  name character varying(230) not null,
+  shortname character varying(50) not null,
+  description text,
+  formname text,
+  valuetype character varying(36) not null,
+  aggregationtype character varying(40) not null,
+  optionsetid bigint,
+  inherit boolean,
+  expression character varying(255),
+  displayonvisitschedule boolean,
+  sortorderinvisitschedule integer,
+  displayinlistnoprogram boolean,
+  sortorderinlistnoprogram integer,
+  confidential boolean,
+  uniquefield boolean,
+  generated boolean,
+  pattern character varying(255),
+  textpattern jsonb,
+  style jsonb,
+  orgunitscope boolean,
+  skipsynchronization boolean not null,
+  userid bigint,
+  publicaccess character varying(8),
+  fieldmask character varying(255),
+  translations jsonb,
+  attributevalues jsonb default '{}'::jsonb,
+  sharing jsonb default '{}'::jsonb,
+  constraint trackedentityattribute_pkey primary key (trackedentityattributeid),
+  constraint uk_eh4c3whbwi94nhh772q6l5t7m unique (code),
+  constraint uk_evp7d8obarxt3kewepigkwahc unique (name),
+  constraint uk_gg9gc0pyaqjuxi8mr4y93i03w unique (shortname),
+  constraint uk_kbqnrdakcjfooofmti30d4p8x unique (uid)
+);
+
+create table trackedentityattributelegendsets (
+  trackedentityattributeid bigint not null,
+  sort_order integer not null,
+  legendsetid bigint not null,
+  constraint trackedentityattributelegendsets_pkey primary key (trackedentityattributeid, sort_order)
+);
+
+create table trackedentityfilter (
+  trackedentityfilterid bigint not null,
+  uid character varying(11) not null,
+  code character varying(50),
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  name character varying(230) not null,
+  description character varying(255),
+  sortorder integer,
+  style jsonb,
+  programid bigint not null,
+  eventfilters jsonb,
+  translations jsonb,
+  sharing jsonb default '{}'::jsonb,
+  userid bigint,
+  entityquerycriteria jsonb default '{}'::jsonb,
+  constraint trackedentityinstancefilter_pkey primary key (trackedentityfilterid),
+  constraint uk_acvg948kspicwqw3gmg4ehu8i unique (code),
+  constraint uk_m5k30j5e93n1no82gye7jgf25 unique (uid)
+);
+
+create table trackedentitytype (
+  trackedentitytypeid bigint not null,
+  uid character varying(11) not null,
+  code character varying(50),
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  name character varying(230) not null,
+  description text,
+  formname text,
+  style jsonb,
+  minattributesrequiredtosearch integer,
+  maxteicounttoreturn integer,
+  allowauditlog boolean,
+  userid bigint,
+  publicaccess character varying(8),
+  featuretype character varying(255),
+  translations jsonb,
+  attributevalues jsonb default '{}'::jsonb,
+  sharing jsonb default '{}'::jsonb,
+  shortname character varying(50) not null,
+  constraint trackedentitytype_pkey primary key (trackedentitytypeid),
+  constraint uk_4iylxmooa7ca562qvw4tjq5ys unique (uid),
+  constraint uk_thb8irn2kmm7jay3vcogqxy3x unique (name),
+  constraint uk_to3d8d23u9behgh9acdu2wjvl unique (code),
+  constraint uk_trackedentitytype_shortname unique (shortname)
+);
+
+create table trackedentitytypeattribute (
+  trackedentitytypeattributeid bigint not null,
+  uid character varying(11) not null,
+  code character varying(50),
+  created timestamp without time zone not null,
+  lastupdated timestamp without time zone not null,
+  lastupdatedby bigint,
+  trackedentitytypeid bigint,
+  trackedentityattributeid bigint not null,
+  displayinlist boolean,
+  mandatory boolean,
+  searchable boolean,
+  sort_order integer,
+  constraint trackedentitytypeattribute_pkey primary key (trackedentitytypeattributeid),
+  constraint uk_10sblshxcb7dd4qi3s879u35h unique (uid),
+  constraint uk_6lycqfymeu4sdi4t3cdh6ul1k unique (code)
+);
