@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
+import { headers } from 'nats';
+import { firstValueFrom, timeout } from 'rxjs';
+import type { z } from 'zod';
+import type { Caller, Message, ReplyOf } from '@vaktmester/contracts';
+import { currentLogFields } from '@vaktmester/telemetry';
+import { CallerSignature } from './caller-signature';
+import { CALLER_HEADER, REQUEST_ID_HEADER } from './headers';
+import { NATS_CLIENT } from './tokens';
+import { toApiError } from './to-api-error';
+
+/** Asks other services. Both sides are typed and checked by the message's own schemas. */
+@Injectable()
+export class Messaging {
+  constructor(
+    @Inject(NATS_CLIENT) private readonly client: ClientNats,
+    private readonly signature: CallerSignature,
+  ) {}
+
+  /**
+   * One answer of one replica, on behalf of `user`.
+   * @throws ApiError what the service threw; `unavailable` when no replica listens; `timeout` after the message's limit
+   */
+  async request<M extends Message>(message: M, payload: z.input<M['request']>, user: Caller): Promise<ReplyOf<M>> {
+    const requestHeaders = headers();
+    requestHeaders.set(CALLER_HEADER, this.signature.sign(message.subject, user));
+    const { requestId } = currentLogFields();
+    if (requestId) requestHeaders.set(REQUEST_ID_HEADER, requestId);
+    const record = new NatsRecordBuilder(payload ?? {}).setHeaders(requestHeaders).build();
+    try {
+      const answer = this.client.send<unknown>(message.subject, record).pipe(timeout(message.timeoutMs));
+      return message.reply.parse(await firstValueFrom(answer)) as ReplyOf<M>;
+    } catch (error) {
+      throw toApiError(error, message);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { type ClientOptions, type MicroserviceOptions, Transport } from '@nestjs/microservices';
+import type { NatsConfig } from '@vaktmester/config';
+
+/** The client's defaults give up after twenty seconds; a service must wait for NATS as long as it takes (`spec/platform.md` §3.4). */
+export function connectionOptions(nats: NatsConfig, name: string) {
+  return {
+    servers: [...nats.urls],
+    name,
+    waitOnFirstConnect: true,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 500,
+  };
+}
+
+/** Transport of a service: its replicas share one queue group, so one of them answers. */
+export function serviceTransport(nats: NatsConfig, service: string): MicroserviceOptions {
+  return {
+    transport: Transport.NATS,
+    options: { ...connectionOptions(nats, service), queue: service, gracefulShutdown: true, gracePeriod: 2_000 },
+  };
+}
+
+/** Transport of the asking side. */
+export function clientTransport(nats: NatsConfig, name: string): ClientOptions {
+  return { transport: Transport.NATS, options: connectionOptions(nats, name) };
+}
