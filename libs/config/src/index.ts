@@ -1,4 +1,4 @@
-export { InvalidConfigError, loadConfig } from './load-config';
+export { InvalidConfigError, loadConfig, loadConfigOrExit } from './load-config';
 export { type Setting, type SettingGroup, type ValuesOf } from './setting';
 export {
   allSettingGroups,

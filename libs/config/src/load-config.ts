@@ -48,3 +48,18 @@ function readSecretFile(setting: Setting<unknown>, environment: Environment): st
   const path = setting.secret ? environment[`${setting.env}_FILE`] : undefined;
   return path ? readFileSync(path, 'utf8').trim() : undefined;
 }
+
+/** As {@link loadConfig}, for `main.ts`: a wrong environment ends the process with a list of what is wrong, and no stack. */
+export function loadConfigOrExit<G extends Record<string, SettingGroup>>(
+  groups: G,
+): { readonly [K in keyof G]: ValuesOf<G[K]> } {
+  try {
+    const config = loadConfig(groups);
+    process.env.TZ = process.env.TZ || 'UTC';
+    return config;
+  } catch (error) {
+    if (!(error instanceof InvalidConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(1);
+  }
+}

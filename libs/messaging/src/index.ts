@@ -5,4 +5,5 @@ export { Messaging } from './messaging';
 export { MessagingModule } from './messaging.module';
 export { NatsLink } from './nats-link';
 export { serviceTransport } from './nats-options';
+export { startProcess, type ProcessOptions } from './start-process';
 export { type MessagingOptions } from './tokens';
