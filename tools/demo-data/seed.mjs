@@ -1,0 +1,57 @@
+// Fills an empty DHIS2 v42 schema with demo data: the steps in their order, all of them SQL.
+import { deferKeys, restoreKeys } from './deferred-keys.mjs';
+import { runSqlFile } from './run-sql.mjs';
+import { scales } from './sizes.mjs';
+
+/** @import { Client } from 'pg' */
+/** @import { DemoSize } from './sizes.mjs' */
+
+const metadataSteps = ['users', 'organisation-units', 'user-units', 'categories', 'category-option-combos', 'periods'];
+const aggregateSteps = ['data-elements', 'data-sets', 'cell-values', 'data-values'];
+
+/**
+ * Loads one size in one transaction. The result depends on the size and the moment alone: the years of data end with the
+ * moment's year, and nothing is entered after it.
+ * @param {Client} client
+ * @param {DemoSize} size
+ * @param {Date} now
+ * @returns {Promise<void>}
+ */
+export async function seed(client, size, now) {
+  await client.query('begin');
+  await createScale(client, size, now);
+  await runSteps(client, ['functions', ...metadataSteps]);
+  const keys = await deferKeys(client);
+  await runSteps(client, aggregateSteps);
+  await restoreKeys(client, keys);
+  await client.query('drop schema demo cascade');
+  await client.query('commit');
+  await client.query('analyze');
+}
+
+/**
+ * @param {Client} client
+ * @param {string[]} steps
+ */
+async function runSteps(client, steps) {
+  for (const step of steps) await runSqlFile(client, `seed/${step}.sql`);
+}
+
+/**
+ * @param {Client} client
+ * @param {DemoSize} size
+ * @param {Date} now
+ */
+async function createScale(client, size, now) {
+  const { districts, chiefdoms, facilities, diseases, entities, singleEvents } = scales[size];
+  await runSqlFile(client, 'seed/scale.sql');
+  await client.query('insert into demo.scale values ($1, $2, $3, $4, $5, $6, $7)', [
+    districts,
+    chiefdoms,
+    facilities,
+    diseases,
+    entities,
+    singleEvents,
+    now.toISOString().slice(0, 19),
+  ]);
+}
