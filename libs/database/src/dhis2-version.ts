@@ -22,5 +22,7 @@ const COLUMNS_OF_V42 = [
 export async function findVersionProblem(database: Queryable): Promise<string | undefined> {
   const rows = await database.query<{ missing: string }>(findMissingColumns, [COLUMNS_OF_V42]);
   if (rows.length === 0) return undefined;
-  return `not a DHIS2 v42 database, missing ${rows.map((row) => row.missing).join(', ')}`;
+  const named = rows.slice(0, 3).map((row) => row.missing);
+  const more = rows.length > named.length ? ` and ${rows.length - named.length} more columns` : '';
+  return `not a DHIS2 v42 database: missing ${named.join(', ')}${more}`;
 }
