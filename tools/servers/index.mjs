@@ -1,7 +1,8 @@
 // Private PostgreSQL, Redis and NATS servers for `npm start`, tests and benchmarks; Node built-ins only.
+export { claimDataFolder, DataFolderInUseError } from './data-folder.mjs';
 export { freePort, isFree } from './free-port.mjs';
 export { ensurePrograms, ServersMissingError } from './install-programs.mjs';
 export { queryPostgres, PostgresError } from './postgres-wire.mjs';
 export { endProcess, endRecordedProcess, readProcessRecord, writeProcessRecord } from './process-record.mjs';
 export { isRunning, processIdentity, sendSignal, waitUntilGone } from './process-table.mjs';
-export { DataFolderInUseError, startServers } from './start-servers.mjs';
+export { startServers } from './start-servers.mjs';

@@ -1,11 +1,9 @@
 // Starts the private servers of one data folder together, and stops them together.
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { claimDataFolder, emptyDataFolder } from './data-folder.mjs';
 import { ensurePrograms } from './install-programs.mjs';
 import { natsServer } from './nats-server.mjs';
 import { postgresServer } from './postgres-server.mjs';
-import { isRunning } from './process-table.mjs';
-import { readProcessRecord, writeProcessRecord } from './process-record.mjs';
 import { redisServer } from './redis-server.mjs';
 
 /**
@@ -17,6 +15,7 @@ import { redisServer } from './redis-server.mjs';
  * @property {number} [redis] how many independent Redis servers; default 1, 0 for none
  * @property {boolean} [nats] default true
  * @property {boolean} [forTests] quick and forgetful: nothing is synced to disk
+ * @property {boolean} [fresh] begin with empty servers: what is in the data folder is deleted first
  * @property {Record<string, string>} [postgresSettings] PostgreSQL settings that win over ours
  * @property {(line: string) => void} [report] progress for a person; default stderr
  *
@@ -30,22 +29,17 @@ import { redisServer } from './redis-server.mjs';
  * @property {() => Promise<void>} stop orderly; no process is left when it resolves
  */
 
-/** Another living process uses the data folder. */
-export class DataFolderInUseError extends Error {
-  /** @override */
-  name = 'DataFolderInUseError';
-}
-
 /**
  * Starts the servers and resolves when each answers its own protocol. Processes that a killed earlier run left are ended first.
  * @param {StartServersOptions} options
  * @returns {Promise<PrivateServers>}
  * @throws {import('./install-programs.mjs').ServersMissingError}
- * @throws {DataFolderInUseError}
+ * @throws {import('./data-folder.mjs').DataFolderInUseError}
  */
 export async function startServers(options) {
-  const release = claimFolder(options.dataDir);
+  const release = claimDataFolder(options.dataDir);
   try {
+    if (options.fresh) await emptyDataFolder(options.dataDir);
     const servers = createServers(options);
     const all = [servers.postgres, ...servers.redis, servers.nats].filter((server) => server !== undefined);
     await startAll(all);
@@ -77,33 +71,31 @@ async function stopAll(servers) {
 }
 
 /** @param {StartServersOptions} options */
-function createServers({ dataDir, postgres = true, redis = 1, nats = true, forTests = false, ...rest }) {
-  const report = rest.report ?? ((line) => console.error(line));
-  /** @type {import('./install-programs.mjs').ServerKind[]} */
-  const wanted = [];
-  if (postgres) wanted.push('postgres');
-  if (redis > 0) wanted.push('redis');
-  if (nats) wanted.push('nats');
+function createServers(options) {
+  const { postgres = true, redis = 1, nats = true, postgresSettings = {}, report = reportOnStderr } = options;
+  const wanted = wantedKinds({ postgres, redis: redis > 0, nats });
   const programs = ensurePrograms(wanted, report);
-  const folder = resolve(dataDir);
-  const durable = !forTests;
-  const settings = rest.postgresSettings ?? {};
-  const redisNumbers = Array.from({ length: redis }, (_, index) => index + 1);
+  const dataDir = resolve(options.dataDir);
+  const durable = !options.forTests;
+  const redisProgram = programs.redis ?? '';
   return {
     postgres: postgres
-      ? postgresServer({ dataDir: folder, programs: programs.postgres, durable, settings, report })
+      ? postgresServer({ dataDir, programs: programs.postgres, durable, settings: postgresSettings, report })
       : undefined,
-    redis: redisNumbers.map((number) => redisServer({ dataDir: folder, program: programs.redis ?? '', number })),
-    nats: nats ? natsServer({ dataDir: folder, program: programs.nats ?? '', durable }) : undefined,
+    redis: Array.from({ length: redis }, (_, index) =>
+      redisServer({ dataDir, program: redisProgram, number: index + 1 }),
+    ),
+    nats: nats ? natsServer({ dataDir, program: programs.nats ?? '', durable }) : undefined,
   };
 }
 
-/** @param {string} dataDir */
-function claimFolder(dataDir) {
-  mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'owner.json');
-  const owner = readProcessRecord(file);
-  if (owner && isRunning(owner)) throw new DataFolderInUseError(`${dataDir} is in use by process ${owner.pid}`);
-  writeProcessRecord(file, process.pid, {});
-  return () => rmSync(file, { force: true });
+/** @param {Record<import('./install-programs.mjs').ServerKind, boolean>} choice */
+function wantedKinds(choice) {
+  const kinds = /** @type {import('./install-programs.mjs').ServerKind[]} */ (Object.keys(choice));
+  return kinds.filter((kind) => choice[kind]);
+}
+
+/** @param {string} line */
+function reportOnStderr(line) {
+  console.error(line);
 }
