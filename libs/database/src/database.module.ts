@@ -11,7 +11,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, DatabaseConnector],
-      exports: [Database],
+      exports: [Database, DATABASE_OPTIONS],
     };
   }
 

@@ -4,10 +4,14 @@ import { ClientQueryable } from './client-queryable';
 import { quoteLiteral } from './identifier';
 import type { Queryable, Session } from './queryable';
 
-/** Time limits of one transaction, in milliseconds; PostgreSQL enforces them. */
+/** Limits of one transaction, times in milliseconds; PostgreSQL enforces them. */
 export interface TransactionLimits {
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
+  /** How long the transaction may wait for its own process between two statements before PostgreSQL ends it. */
+  readonly idleTimeoutMs?: number;
+  /** Shown in `pg_stat_activity` as long as the transaction lasts. */
+  readonly applicationName?: string;
 }
 
 /**
@@ -85,6 +89,7 @@ export class Database implements Queryable {
   private async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     return this.guarded(async (pool) => {
       const client = await pool.connect();
+      client.on('error', ignoreLoss);
       let failed = true;
       try {
         const result = await work(client);
@@ -92,6 +97,7 @@ export class Database implements Queryable {
         return result;
       } finally {
         client.release(failed);
+        client.removeListener('error', ignoreLoss);
       }
     });
   }
@@ -108,19 +114,24 @@ export class Database implements Queryable {
   }
 }
 
+/** A backend that ends between two statements (a time limit, an operator) shows at the next one; unheard, it would end the process. */
+function ignoreLoss(): void {}
+
 async function backendPidOf(client: PoolClient): Promise<number> {
   const result = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   return result.rows[0]?.pid ?? 0;
 }
 
 function limitStatements(limits: TransactionLimits): string {
-  const settings: [string, number | undefined][] = [
+  const settings: [string, number | string | undefined][] = [
     ['statement_timeout', limits.statementTimeoutMs],
     ['lock_timeout', limits.lockTimeoutMs],
+    ['idle_in_transaction_session_timeout', limits.idleTimeoutMs],
+    ['application_name', limits.applicationName],
   ];
   return settings
-    .filter(([, milliseconds]) => milliseconds !== undefined)
-    .map(([name, milliseconds]) => `set local ${name} = ${quoteLiteral(String(milliseconds))};`)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `set local ${name} = ${quoteLiteral(String(value))};`)
     .join(' ');
 }
 
