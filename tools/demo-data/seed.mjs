@@ -6,8 +6,15 @@ import { scales } from './sizes.mjs';
 /** @import { Client } from 'pg' */
 /** @import { DemoSize } from './sizes.mjs' */
 
-const metadataSteps = ['users', 'organisation-units', 'user-units', 'categories', 'category-option-combos', 'periods'];
-const aggregateSteps = ['data-elements', 'data-sets', 'cell-values', 'data-values'];
+const metadataSteps = [
+  ...['users', 'organisation-units', 'user-units', 'organisation-unit-groups', 'periods'],
+  ...['categories', 'category-option-combos', 'category-groups', 'legends'],
+  ...['data-elements', 'data-element-groups', 'data-sets', 'indicators'],
+];
+const aggregateSteps = [
+  ...['cell-values', 'data-values', 'data-value-oddities', 'data-value-history'],
+  ...['locks', 'approvals', 'validation', 'predictors'],
+];
 
 /**
  * Loads one size in one transaction. The result depends on the size and the moment alone: the years of data end with the
