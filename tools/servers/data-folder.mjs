@@ -25,7 +25,7 @@ export class DataFolderInUseError extends Error {
 /**
  * Makes this process the owner of the folder; the claim of a process that died counts for nothing.
  * @param {string} dataDir created when missing
- * @param {object} [facts] what else the owner wants to be known about itself
+ * @param {{ parent?: import('./process-record.mjs').RecordedProcess }} [facts] what else the owner wants to be known about itself
  * @returns {() => void} gives the folder up
  * @throws {DataFolderInUseError}
  */

@@ -6,3 +6,9 @@ export { queryPostgres, PostgresError } from './postgres-wire.mjs';
 export { endProcess, endRecordedProcess, readProcessRecord, writeProcessRecord } from './process-record.mjs';
 export { isRunning, processIdentity, sendSignal, waitUntilGone } from './process-table.mjs';
 export { startServers } from './start-servers.mjs';
+
+/**
+ * @typedef {import('./private-server.mjs').PrivateServer} PrivateServer
+ * @typedef {import('./start-servers.mjs').PrivateServers} PrivateServers
+ * @typedef {import('./process-record.mjs').ProcessRecord} ProcessRecord
+ */

@@ -3,7 +3,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { childrenOf, isRunning, processIdentity, sendSignal, waitUntilGone } from './process-table.mjs';
 
-/** @typedef {{ pid: number, identity: string, port: number }} ProcessRecord */
+/**
+ * @typedef {{ pid: number, identity: string }} RecordedProcess
+ * @typedef {RecordedProcess & { port?: number, nodeId?: string, parent?: RecordedProcess }} ProcessRecord
+ */
 
 /**
  * What the file says, or undefined when there is none (or a half-written one, which tells nothing).
@@ -22,7 +25,7 @@ export function readProcessRecord(file) {
  * Writes down a running process; readers see the old file or the new one, nothing between.
  * @param {string} file
  * @param {number} pid
- * @param {object} facts what else belongs into the file, for example the port
+ * @param {Omit<ProcessRecord, 'pid' | 'identity'>} facts
  */
 export function writeProcessRecord(file, pid, facts) {
   mkdirSync(dirname(file), { recursive: true });

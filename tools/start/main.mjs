@@ -1,0 +1,44 @@
+// `npm start`: the whole cluster in the foreground; see docs/configuration.md for what it reads.
+// Node built-ins only up to the point where npm packages are installed.
+import { once } from 'node:events';
+import { ServersMissingError } from '../servers/index.mjs';
+import { Cluster } from './cluster.mjs';
+import { readOptions, UsageError } from './options.mjs';
+import { report } from './report.mjs';
+import { listenForStop } from './stop-request.mjs';
+
+process.exit(await main());
+
+/** @returns {Promise<number>} the exit code: 0 also after a stop that was asked for */
+async function main() {
+  const { signal, hurry } = listenForStop();
+  // Neither signal listeners nor dead services keep Node alive; only a wish to stop ends us.
+  setInterval(() => undefined, 60_000);
+  const stopWanted = once(signal, 'abort');
+  /** @type {Cluster | undefined} */
+  let cluster;
+  let exitCode = 0;
+  try {
+    const options = readOptions(process.env, process.argv.slice(2));
+    cluster = new Cluster(options);
+    const url = await Promise.race([cluster.start(signal), stopWanted.then(() => undefined)]);
+    if (url !== undefined) {
+      report(`sign in as admin / district; logs are in ${options.dataDir}/logs; Ctrl-C stops everything`);
+      process.stdout.write(`ready: ${url}\n`);
+      await stopWanted;
+    }
+    report(`stopping (${signal.reason})`);
+  } catch (error) {
+    explain(error);
+    exitCode = 1;
+  }
+  await cluster?.stop(hurry);
+  return exitCode;
+}
+
+/** @param {unknown} error */
+function explain(error) {
+  const isExpected = error instanceof UsageError || error instanceof ServersMissingError;
+  if (isExpected) for (const line of error.message.split('\n')) report(line);
+  else report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

@@ -1,0 +1,66 @@
+// Which processes make up the cluster, and what each is told by its environment.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../servers/index.mjs';
+import { UsageError } from './options.mjs';
+
+/** Services get less time to stop than we take, so that they end by themselves and not by our SIGKILL. */
+const shutdownTimeoutMs = 7_000;
+
+/** @typedef {{ databaseUrl: string, redisUrl: string, natsUrl: string, clusterSecret: string }} Surroundings */
+
+/**
+ * One plan per replica; the first gateway gets the port that the user chose.
+ * @param {import('./options.mjs').StartOptions} options
+ * @param {Surroundings} surroundings
+ * @returns {Promise<import('./replica.mjs').ReplicaPlan[]>}
+ */
+export async function planReplicas(options, surroundings) {
+  const env = {
+    ...process.env,
+    TZ: process.env['TZ'] || 'UTC',
+    NODE_ENV: 'production',
+    SHUTDOWN_TIMEOUT_MS: process.env['SHUTDOWN_TIMEOUT_MS'] || String(shutdownTimeoutMs),
+    DATABASE_URL: surroundings.databaseUrl,
+    REDIS_URL: surroundings.redisUrl,
+    NATS_URL: surroundings.natsUrl,
+    CLUSTER_SECRET: surroundings.clusterSecret,
+    HTTP_HOST: '127.0.0.1',
+  };
+  const nodes = listServices(options.appsDir).flatMap((service) => {
+    const numbers = Array.from({ length: options.replicasOf(service) }, (_, index) => index + 1);
+    return numbers.map((number) => ({ service, nodeId: `${service}-${number}` }));
+  });
+  if (!nodes.some(({ nodeId }) => nodeId === 'gateway-1'))
+    throw new UsageError('the cluster needs at least one gateway');
+  const ports = await distinctFreePorts(nodes.length);
+  return nodes.map(({ service, nodeId }, index) => {
+    const port = (nodeId === 'gateway-1' && options.port) || /** @type {number} */ (ports[index]);
+    return {
+      nodeId,
+      port,
+      mainFile: join(options.appsDir, service, 'dist/main.js'),
+      recordFile: join(options.dataDir, 'run', `${nodeId}.json`),
+      logFile: join(options.dataDir, 'logs', `${nodeId}.log`),
+      env: { ...env, NODE_ID: nodeId, HTTP_PORT: String(port) },
+    };
+  });
+}
+
+/**
+ * A built folder without package.json belongs to an app that the sources no longer have.
+ * @param {string} appsDir
+ */
+function listServices(appsDir) {
+  const isService = (/** @type {string} */ name) =>
+    ['package.json', 'dist/main.js'].every((file) => existsSync(join(appsDir, name, file)));
+  return readdirSync(appsDir).filter(isService).sort();
+}
+
+/** @param {number} count */
+async function distinctFreePorts(count) {
+  /** @type {Set<number>} */
+  const ports = new Set();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+}
