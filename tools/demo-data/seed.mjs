@@ -10,11 +10,14 @@ const metadataSteps = [
   ...['users', 'organisation-units', 'user-units', 'organisation-unit-groups', 'periods'],
   ...['categories', 'category-option-combos', 'category-groups', 'legends'],
   ...['data-elements', 'data-element-groups', 'data-sets', 'indicators'],
+  ...['tracker-types', 'programs', 'program-elements'],
 ];
 const aggregateSteps = [
   ...['cell-values', 'data-values', 'data-value-oddities', 'data-value-history'],
   ...['locks', 'approvals', 'validation', 'predictors'],
 ];
+
+const trackerSteps = ['event-values', 'tracked-entities', 'enrollments', 'events'];
 
 /**
  * Loads one size in one transaction. The result depends on the size and the moment alone: the years of data end with the
@@ -25,11 +28,13 @@ const aggregateSteps = [
  * @returns {Promise<void>}
  */
 export async function seed(client, size, now) {
+  // The statements are long and run once: compiling them costs more than it saves. Timestamps are typed, not converted.
+  await client.query("set jit = off; set work_mem = '256MB'");
   await client.query('begin');
   await createScale(client, size, now);
   await runSteps(client, ['functions', ...metadataSteps]);
   const keys = await deferKeys(client);
-  await runSteps(client, aggregateSteps);
+  await runSteps(client, [...aggregateSteps, ...trackerSteps]);
   await restoreKeys(client, keys);
   await client.query('drop schema demo cascade');
   await client.query('commit');

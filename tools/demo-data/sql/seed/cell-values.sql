@@ -22,7 +22,7 @@ $$
     when 'time' then lpad((6 + ((seed >> 8) & 3))::text, 2, '0') || ':30'
     when 'username' then 'dataentry'
     when 'url' then 'https://facility.example.org/' || ((seed >> 8) & 8191)
-    when 'coordinate' then format('[-%s,%s]', 10 + ((seed >> 8) & 1023) / 400.0, 7 + ((seed >> 18) & 1023) / 400.0)
+    when 'coordinate' then format('[-%s,%s]', round(10 + ((seed >> 8) & 1023) / 400.0, 4), round(7 + ((seed >> 18) & 1023) / 400.0, 4))
     when 'geojson' then '{"type":"Point","coordinates":[-11.5,8.4]}'
     when 'unit' then demo.uid('facility', 1 + ((seed >> 8) & 15))
     when 'file' then demo.uid('fileresource', (seed >> 8) & 15)

@@ -37,7 +37,7 @@ select demo.new_id(), own.uid, 4, f.n, chiefdom.organisationunitid, chiefdom.pat
   concat_ws(' ',
     place[1 + (f.n - 1) % array_length(place, 1)],
     nullif((f.n - 1) / (array_length(place, 1) * array_length(kind, 1)) + 1, 1),
-    kind[1 + ((f.n - 1) / array_length(place, 1)) % array_length(kind, 1)]),
+    kind[1 + (f.n + (f.n - 1) / array_length(place, 1)) % array_length(kind, 1)]),
   chiefdom.longitude + 0.4 * demo.rand(f.n, 13) - 0.2, chiefdom.latitude + 0.4 * demo.rand(f.n, 14) - 0.2,
   0.3 + 2 * demo.rand(f.n, 15) ^ 3
 from demo.scale as scale

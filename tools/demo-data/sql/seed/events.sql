@@ -1,0 +1,68 @@
+-- Events: visits of enrollments, a month apart, and single events of the programs without registration, over all years.
+-- Those still to come are scheduled; all values sit in one JSON object per event, as DHIS2 stores them.
+
+create table demo.visit as
+select row_number() over (order by kind, enrollmentid, stage, turn, single) as n, visit.* from (
+  select 1 as kind, enrolled.n as enrollmentid, stage.id as programstageid, stage.code as stage, turn, 0 as single,
+    enrolled.organisationunitid, enrolled.longitude, enrolled.latitude,
+    enrolled.started + make_interval(days => 30 * (turn - 1) + demo.pick(enrolled.n, turn, 5)) as moment
+  from demo.enrolled as enrolled
+    join demo.stage as stage on stage.program = enrolled.program
+    cross join lateral generate_series(1, case when stage.is_repeatable then 1 + demo.pick(enrolled.n, stage.sort_order, 2) else 1 end) as turn
+  union all
+  select 2, enrollment.enrollmentid, stage.id, stage.code, 1, single, unit.organisationunitid, unit.longitude, unit.latitude,
+    first_day + demo.rand(single, 90) * (scale.now - first_day)
+  from demo.scale as scale
+    cross join generate_series(1, scale.single_events) as single
+    cross join make_timestamp(demo.base_year() - 4, 1, 1, 7, 0, 0) as first_day
+    join demo.unit as unit on unit.level = 4 and unit.n = 1 + demo.pick(single, 91, scale.facilities)
+    join demo.stage as stage on stage.code = case when single % 4 = 0 then 'MALARIA' else 'INPATIENT' end
+    join demo.program as program on program.code = stage.program
+    join enrollment on enrollment.programid = program.id
+) as visit;
+
+insert into event
+  (eventid, uid, created, lastupdated, createdatclient, lastupdatedatclient, enrollmentid, programstageid,
+   attributeoptioncomboid, deleted, storedby, scheduleddate, occurreddate, organisationunitid, status, completedby,
+   completeddate, geometry, eventdatavalues, assigneduserid, createdbyuserinfo, lastupdatedbyuserinfo)
+select visit.n, demo.uid('event', visit.n), least(visit.moment, state.entered), state.entered,
+  case when visit.n % 4 = 0 then least(visit.moment, state.entered) end, case when visit.n % 4 = 0 then state.entered end,
+  visit.enrollmentid, visit.programstageid, attribute.id, visit.n % 100 = 37, typist.username,
+  case when visit.kind = 1 then date_trunc('day', visit.moment) end,
+  case when state.status in ('ACTIVE', 'COMPLETED') and visit.n % 500 <> 8 then date_trunc('day', visit.moment) end,
+  visit.organisationunitid, state.status, case when state.status = 'COMPLETED' then typist.username end,
+  case when state.status = 'COMPLETED' then state.entered end,
+  case when visit.n % 2 = 0 then demo.point(visit.longitude + demo.rand(visit.n, 92) / 50, visit.latitude + demo.rand(visit.n, 93) / 50) end,
+  case when state.status in ('ACTIVE', 'COMPLETED') then coalesce(recorded.data_values, '{}') else '{}' end,
+  case when visit.stage = 'TB_VISIT' and visit.n % 3 = 0 then nurse.id end,
+  case when visit.n % 20 <> 3 then typist.snapshot end, case when visit.n % 20 <> 3 then typist.snapshot end
+from demo.visit as visit
+  join demo.typist as typist on typist.n = visit.n % 3
+  join demo.person as nurse on nurse.username = 'dataentry'
+  join (select id, row_number() over (partition by combo order by id) - 1 as n, combo from demo.coc) as attribute
+    on visit.stage = 'INPATIENT' and attribute.combo = 'PARTNER' and attribute.n = visit.n % 4
+    or visit.stage <> 'INPATIENT' and attribute.combo = 'default'
+  cross join lateral (
+    select
+      case
+        when visit.moment > (select demo.now()) then 'SCHEDULE'
+        when visit.kind = 2 then case when demo.pick(visit.n, 94, 8) = 0 then 'ACTIVE' else 'COMPLETED' end
+        else (array['COMPLETED', 'COMPLETED', 'COMPLETED', 'ACTIVE', 'ACTIVE', 'SCHEDULE', 'OVERDUE', 'SKIPPED'])[1 + demo.pick(visit.n, 94, 8)]
+      end as status,
+      least(visit.moment + make_interval(hours => 2 + demo.pick(visit.n, 95, 24 * 20)),
+        (select demo.now()) - make_interval(mins => 10 + demo.pick(visit.n, 96, 60 * 24 * 40))) as entered
+  ) as state
+  cross join lateral (
+    select jsonb_object_agg(part.uid, jsonb_build_object('value', answer.value, 'created', state.entered, 'lastUpdated', state.entered,
+      'storedBy', typist.username, 'providedElsewhere', false)) as data_values
+    from demo.stage_element as part
+      cross join demo.scale as scale
+      cross join lateral (select demo.tracker_value(part.valuetype, part.optionset, hashint8extended(visit.n, part.n), scale.facilities) as value) as answer
+    where part.programstageid = visit.programstageid and demo.rand(visit.n * 4000 + part.n, 97) < part.fill and answer.value is not null
+  ) as recorded;
+
+-- Dates mistyped as a year long ago: before the first year that DHIS2 has periods for, and before the year 1000.
+update event set occurreddate = make_date(case when eventid % 2 = 0 then 1950 else 202 end, 3, 4)
+where eventid in (select n from demo.visit where kind = 2 order by n desc limit 4);
+
+select setval('programstageinstance_sequence', (select max(n) from demo.visit));
