@@ -17,7 +17,10 @@ const aggregateSteps = [
   ...['locks', 'approvals', 'validation', 'predictors'],
 ];
 
-const trackerSteps = ['event-values', 'tracked-entities', 'enrollments', 'events'];
+const trackerSteps = [
+  ...['event-values', 'tracked-entities', 'enrollments', 'events', 'ownership'],
+  ...['tracker-notes', 'relationships', 'tracker-messages', 'tracker-history'],
+];
 
 /**
  * Loads one size in one transaction. The result depends on the size and the moment alone: the years of data end with the
@@ -28,7 +31,7 @@ const trackerSteps = ['event-values', 'tracked-entities', 'enrollments', 'events
  * @returns {Promise<void>}
  */
 export async function seed(client, size, now) {
-  // The statements are long and run once: compiling them costs more than it saves. Timestamps are typed, not converted.
+  // The statements are long and run once: compiling them costs more than it saves.
   await client.query("set jit = off; set work_mem = '256MB'");
   await client.query('begin');
   await createScale(client, size, now);

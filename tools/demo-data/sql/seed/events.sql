@@ -11,7 +11,7 @@ select row_number() over (order by kind, enrollmentid, stage, turn, single) as n
     cross join lateral generate_series(1, case when stage.is_repeatable then 1 + demo.pick(enrolled.n, stage.sort_order, 2) else 1 end) as turn
   union all
   select 2, enrollment.enrollmentid, stage.id, stage.code, 1, single, unit.organisationunitid, unit.longitude, unit.latitude,
-    first_day + demo.rand(single, 90) * (scale.now - first_day)
+    date_trunc('milliseconds', first_day + demo.rand(single, 90) * (scale.now - first_day))
   from demo.scale as scale
     cross join generate_series(1, scale.single_events) as single
     cross join make_timestamp(demo.base_year() - 4, 1, 1, 7, 0, 0) as first_day

@@ -11,7 +11,7 @@ create table demo.entity as
 select series.n::bigint as n, demo.uid('trackedentity', series.n) as uid,
   case when series.n % 12 = 0 then 'FOCUS_AREA' else 'PERSON' end as type,
   unit.organisationunitid, unit.n as facility, unit.longitude, unit.latitude,
-  first_day + demo.rand(series.n, 70) * (scale.now - first_day) as registered
+  date_trunc('milliseconds', first_day + demo.rand(series.n, 70) * (scale.now - first_day)) as registered
 from demo.scale as scale
   cross join generate_series(1, scale.entities) as series(n)
   cross join make_timestamp(demo.base_year() - 4, 1, 1, 7, 0, 0) as first_day
