@@ -4,13 +4,12 @@ import { runSqlFile, runSqlFolder } from './run-sql.mjs';
 /** @import { Client } from 'pg' */
 
 /**
- * Makes all tables of DHIS2 v42 in the schema `public` of an empty database, in one transaction. Without PostGIS on the
+ * Makes all tables of DHIS2 v42 in the schema `public` of an empty database. Without PostGIS on the
  * server the geometry columns are `text` (EWKT) and carry a comment that says so.
  * @param {Client} client
  * @returns {Promise<void>}
  */
 export async function createSchema(client) {
-  await client.query('begin');
   await runSqlFile(client, 'schema/extensions.sql');
   await runSqlFile(client, 'schema/functions.sql');
   await runSqlFile(client, 'schema/sequences.sql');
@@ -21,5 +20,4 @@ export async function createSchema(client) {
   await runSqlFolder(client, 'schema/indexes');
   await runSqlFolder(client, 'schema/foreign-keys');
   await runSqlFile(client, 'schema/flyway-history.sql');
-  await client.query('commit');
 }

@@ -54,7 +54,6 @@ export async function deferKeys(client) {
  * @returns {Promise<void>}
  */
 export async function restoreKeys(client, { indexes, constraints }) {
-  await client.query("set maintenance_work_mem = '512MB'");
   for (const { definition } of indexes) await client.query(definition);
   for (const { table, definition } of constraints) await client.query(`alter table ${table} ${definition}`);
 }

@@ -9,12 +9,12 @@ import { seed } from './seed.mjs';
 const seededComment = 'vaktmester demo data: ';
 
 /**
- * Makes the empty DHIS2 v42 schema in an empty database. Fails when a DHIS2 table is there already.
+ * Makes the empty DHIS2 v42 schema in an empty database. Fails when a DHIS2 table is there already. All or nothing.
  * @param {string} databaseUrl
  * @returns {Promise<void>}
  */
 export async function createDhis2Schema(databaseUrl) {
-  await withClient(databaseUrl, createSchema);
+  await withClient(databaseUrl, (client) => inTransaction(client, () => createSchema(client)));
 }
 
 /**
@@ -25,24 +25,28 @@ export async function createDhis2Schema(databaseUrl) {
  * @returns {Promise<void>}
  */
 export async function seedDemoData(databaseUrl, size, now = new Date()) {
-  await withClient(databaseUrl, (client) => seed(client, size, now));
+  await withClient(databaseUrl, async (client) => {
+    await inTransaction(client, () => seed(client, size, now));
+    await client.query('vacuum (analyze)');
+  });
 }
 
 /**
- * Schema and data, then the mark that {@link isSeeded} looks for.
+ * Schema, data and the mark that {@link isSeeded} looks for, in one transaction: a start that was killed finds the database
+ * empty again.
  * @param {string} databaseUrl
  * @param {DemoSize} size
- * @param {Date} [now]
+ * @param {Date} [now] the moment at which the data ends
  * @returns {Promise<void>}
  */
 export async function createDemoDatabase(databaseUrl, size, now = new Date()) {
   await withClient(databaseUrl, async (client) => {
-    await createSchema(client);
-    await seed(client, size, now);
-    const { rows } = await client.query('select quote_ident(current_database()) as name, quote_literal($1) as comment', [
-      seededComment + size,
-    ]);
-    await client.query(`comment on database ${rows[0].name} is ${rows[0].comment}`);
+    await inTransaction(client, async () => {
+      await createSchema(client);
+      await seed(client, size, now);
+      await markSeeded(client, size);
+    });
+    await client.query('vacuum (analyze)');
   });
 }
 
@@ -61,6 +65,7 @@ export async function isSeeded(databaseUrl) {
 }
 
 /**
+ * A failing use ends the connection, and with it the transaction.
  * @template T
  * @param {string} databaseUrl
  * @param {(client: pg.Client) => Promise<T>} use
@@ -74,4 +79,25 @@ async function withClient(databaseUrl, use) {
   } finally {
     await client.end();
   }
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {DemoSize} size
+ */
+async function markSeeded(client, size) {
+  const { rows } = await client.query("select format('comment on database %I is %L', current_database(), $1::text) as sql", [
+    seededComment + size,
+  ]);
+  await client.query(rows[0].sql);
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {() => Promise<void>} work
+ */
+async function inTransaction(client, work) {
+  await client.query('begin');
+  await work();
+  await client.query('commit');
 }

@@ -22,9 +22,14 @@ const trackerSteps = [
   ...['tracker-notes', 'relationships', 'tracker-messages', 'tracker-history'],
 ];
 
+const systemSteps = [
+  ...['invitations', 'api-tokens', 'jobs', 'settings', 'sql-views'],
+  ...['analyses', 'statistics', 'messages-and-files'],
+];
+
 /**
- * Loads one size in one transaction. The result depends on the size and the moment alone: the years of data end with the
- * moment's year, and nothing is entered after it.
+ * Loads one size; the caller holds the transaction. The result depends on the size and the moment alone: the years of data end
+ * with the moment's year, and nothing is entered after it.
  * @param {Client} client
  * @param {DemoSize} size
  * @param {Date} now
@@ -32,16 +37,13 @@ const trackerSteps = [
  */
 export async function seed(client, size, now) {
   // The statements are long and run once: compiling them costs more than it saves.
-  await client.query("set jit = off; set work_mem = '256MB'");
-  await client.query('begin');
+  await client.query("set local jit = off; set local work_mem = '256MB'; set local maintenance_work_mem = '512MB'");
   await createScale(client, size, now);
   await runSteps(client, ['functions', ...metadataSteps]);
   const keys = await deferKeys(client);
-  await runSteps(client, [...aggregateSteps, ...trackerSteps]);
+  await runSteps(client, [...aggregateSteps, ...trackerSteps, ...systemSteps]);
   await restoreKeys(client, keys);
   await client.query('drop schema demo cascade');
-  await client.query('commit');
-  await client.query('analyze');
 }
 
 /**
@@ -60,13 +62,13 @@ async function runSteps(client, steps) {
 async function createScale(client, size, now) {
   const { districts, chiefdoms, facilities, diseases, entities, singleEvents } = scales[size];
   await runSqlFile(client, 'seed/scale.sql');
-  await client.query('insert into demo.scale values ($1, $2, $3, $4, $5, $6, $7)', [
+  await client.query('insert into demo.scale values ($1, $2, $3, $4, $5, $6, $7::timestamptz)', [
     districts,
     chiefdoms,
     facilities,
     diseases,
     entities,
     singleEvents,
-    now.toISOString().slice(0, 19),
+    `${now.toISOString().slice(0, 19)}Z`,
   ]);
 }
