@@ -1,0 +1,32 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
+import { NodeRegister } from './node-register';
+import type { Election } from './open-election';
+
+export const ELECTION = Symbol('ELECTION');
+
+/** Lets this process stand for election from its start until its shutdown. */
+@Injectable()
+export class Candidate implements OnApplicationBootstrap {
+  constructor(
+    @Inject(ELECTION) private readonly election: Election,
+    shutdown: ShutdownSequence,
+    checks: ReadinessChecks,
+    nodes: NodeRegister,
+  ) {
+    nodes.markCandidate();
+    // Nothing but the election needs Redis: without it there is no leader, but the process goes on with all else.
+    checks.add('redis', () => election.findRedisProblem());
+    shutdown.on('resign', 'leadership', () => election.elector.stop());
+    shutdown.on('close', 'election', () => election.close());
+  }
+
+  onApplicationBootstrap(): void {
+    this.election.elector.start();
+  }
+
+  /** Hands leadership over now; says whether this process had it. */
+  resign(): boolean {
+    return this.election.elector.resign();
+  }
+}

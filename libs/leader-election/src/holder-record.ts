@@ -1,0 +1,24 @@
+import type { NodeIdentity } from './node-identity';
+import type { ElectionServers } from './election-servers';
+
+/** Who holds the lock, as JSON beside it in Redis, for people and for other programs. Nothing of ours decides by it. */
+export class HolderRecord {
+  constructor(
+    private readonly servers: ElectionServers,
+    private readonly key: string,
+    private readonly node: NodeIdentity,
+  ) {}
+
+  /** Writes the record; without another call it lives for `ttlMs`. Servers that do not answer go without. */
+  async publish(epoch: number, ttlMs: number): Promise<void> {
+    const { nodeId, nodeUuid } = this.node;
+    const record = JSON.stringify({ nodeId, nodeUuid, epoch });
+    await Promise.allSettled(
+      this.servers.connections.map((connection) => connection.set(this.key, record, 'PX', ttlMs)),
+    );
+  }
+
+  async remove(): Promise<void> {
+    await Promise.allSettled(this.servers.connections.map((connection) => connection.del(this.key)));
+  }
+}

@@ -1,0 +1,13 @@
+export { Candidate } from './candidate';
+export { CandidateModule, type CandidateOptions, type LeaderWork } from './candidate.module';
+export { ClusterModule, type ClusterOptions } from './cluster.module';
+export { systemClock, type ElectionClock } from './election-clock';
+export { type ElectionObserver } from './election-observer';
+export { checkedTiming, electionTimingOf, type ElectionTiming } from './election-timing';
+export { LeaderHistoryReadModel, type PastTerm } from './leader-history.read-model';
+export { LeaderReadModel, type Leader } from './leader.read-model';
+export { NodeIdentity } from './node-identity';
+export { NodeListReadModel, type ClusterNode } from './node-list.read-model';
+export { pruneNodes } from './node.store';
+export { openElection, type Election, type ElectionOptions } from './open-election';
+export { TermEndedError, type Term, type TermEndReason } from './term';

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@vaktmester/database';
+import { elapsedMs, type Instant } from './election-clock';
+import { keepTerm, type StartedTerm, type TermKeeping } from './keep-term';
+import { LeaseDeadline } from './lease-deadline';
+import type { ReleasedChannel } from './released-channel';
+import { LeaderTerm, type Term, type TermEndReason } from './term';
+import { within } from './within';
+
+export interface ElectorParts extends TermKeeping {
+  readonly channel: ReleasedChannel;
+  /** For guarded transactions alone. */
+  readonly guardedDatabase: Database;
+  readonly nodeName: string;
+}
+
+/** Longest random wait after the message that the lock is free, so that not all candidates come at once, in milliseconds. */
+const RELEASED_JITTER_MS = 50;
+
+/**
+ * One candidate: follows, campaigns, leads, and follows again (`spec/reliability.md` §2.5). Redis elects: who wins the lock
+ * may ask PostgreSQL for the next epoch. PostgreSQL decides: only the last epoch can write.
+ *
+ * Leading is a span, not a flag: `lead(term)` is called for each term and awaited before the next campaign.
+ */
+export class LeaderElector {
+  private readonly stopping = new AbortController();
+  private released = new AbortController();
+  private term: LeaderTerm | undefined;
+  private loop: Promise<void> = Promise.resolve();
+  private databaseAnswered: Instant | undefined;
+
+  constructor(
+    private readonly parts: ElectorParts,
+    private readonly lead: (term: Term) => Promise<void>,
+  ) {}
+
+  start(): void {
+    this.parts.channel.listen(() => this.released.abort());
+    this.loop = this.run();
+  }
+
+  /** Hands over first, so that another leads within a moment, then waits for `lead` to return. Never campaigns again. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.released.abort();
+    this.term?.end('shutdown');
+    await this.loop;
+  }
+
+  /** Hands over and gives the others the first chance; says whether there was anything to hand over. */
+  resign(): boolean {
+    if (!this.term) return false;
+    this.term.end('resigned');
+    return true;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const started = await this.campaign();
+      if (started) await this.backOff(await this.serve(started));
+      await this.waitForTurn();
+    }
+  }
+
+  /** One attempt to become the leader. Who cannot claim gives the lock back at once: another node may reach PostgreSQL. */
+  private async campaign(): Promise<StartedTerm | undefined> {
+    const { clock, timing, lock, fence } = this.parts;
+    if (!(await this.isDatabaseHealthy())) return undefined;
+    const start = clock.read();
+    if ((await lock.tryAcquire(timing.ttlMs)) !== 'won') return undefined;
+    const token = randomUUID();
+    const claim = fence.claim(token);
+    const epoch = await within(timing.claimBudgetMs, claim).catch(() => this.forgetDatabase());
+    const isInTime = elapsedMs(start, clock.read()) < timing.claimBudgetMs;
+    if (epoch === undefined || !isInTime || this.stopping.signal.aborted) {
+      await this.giveBack(claim, token);
+      return undefined;
+    }
+    const deadline = new LeaseDeadline(clock, timing.selfFenceMs, start);
+    const { guardedDatabase, nodeName } = this.parts;
+    return { term: new LeaderTerm(epoch, token, deadline, guardedDatabase, nodeName), deadline, start };
+  }
+
+  /** A claim may still succeed after we gave up waiting: then it must not keep the gate closed for the others. */
+  private async giveBack(claim: Promise<number | undefined>, token: string): Promise<void> {
+    const { timing, lock, fence } = this.parts;
+    const release = claim.then((epoch) => (epoch === undefined ? undefined : fence.release(token, 'late')));
+    await within(timing.opTimeoutMs, release).catch(() => undefined);
+    await lock.release();
+  }
+
+  /** Leads until the term ends, then hands over; returns when nothing of the term is left. */
+  private async serve(started: StartedTerm): Promise<TermEndReason> {
+    const { term } = started;
+    this.term = term;
+    if (this.stopping.signal.aborted) term.end('shutdown');
+    this.parts.observer.elected(term.epoch);
+    const kept = keepTerm(started, this.parts);
+    const work = this.runWork(term);
+    const reason = await term.ended;
+    this.parts.observer.ended(term.epoch, reason);
+    await this.handOver(term, reason);
+    await Promise.all([kept, work]);
+    this.term = undefined;
+    return reason;
+  }
+
+  private async runWork(term: LeaderTerm): Promise<void> {
+    try {
+      await this.lead(term);
+    } catch (error) {
+      if (!term.signal.aborted) this.parts.observer.leadFailed(term.epoch, error);
+    }
+    term.end('work-ended');
+  }
+
+  /** Needs no waiting for what the leader still does: the fence keeps it from writing. */
+  private async handOver(term: LeaderTerm, reason: TermEndReason): Promise<void> {
+    const { timing, lock, fence, holder, channel } = this.parts;
+    await within(timing.opTimeoutMs, fence.release(term.token, reason)).catch(() => undefined);
+    await lock.release();
+    await Promise.all([holder.remove(), channel.publish()]);
+  }
+
+  /** Whether PostgreSQL has answered lately; asks when that was too long ago to tell. */
+  private async isDatabaseHealthy(): Promise<boolean> {
+    const { clock, timing, fence } = this.parts;
+    const asked = clock.read();
+    if (this.databaseAnswered && elapsedMs(this.databaseAnswered, asked) < timing.graceMs / 2) return true;
+    this.databaseAnswered = (await fence.isReachable()) ? asked : undefined;
+    return this.databaseAnswered !== undefined;
+  }
+
+  private forgetDatabase(): undefined {
+    this.databaseAnswered = undefined;
+  }
+
+  /** Until the next attempt is due or a leader has released the lock. */
+  private async waitForTurn(): Promise<void> {
+    const { clock, timing } = this.parts;
+    await clock.sleep(timing.pollMs * (0.8 + 0.4 * Math.random()), this.released.signal);
+    if (!this.released.signal.aborted) return;
+    this.released = new AbortController();
+    await clock.sleep(RELEASED_JITTER_MS * Math.random(), this.stopping.signal);
+  }
+
+  /** Who was overtaken or asked to go lets the others try first; after all else there may be nobody but us. */
+  private async backOff(reason: TermEndReason): Promise<void> {
+    const { clock, timing } = this.parts;
+    const polls = 2 * timing.pollMs;
+    if (reason === 'resigned') await clock.sleep(polls, this.stopping.signal);
+    if (reason === 'superseded' || reason === 'fenced' || reason === 'work-ended') {
+      await clock.sleep(timing.ttlMs + polls * Math.random(), this.stopping.signal);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { sqlStateOf, type Database, type Queryable } from '@vaktmester/database';
+import type { LeaseDeadline } from './lease-deadline';
+
+/** One time of leading, from the claim of an epoch until its signal aborts. */
+export interface Term {
+  /** Grows with every claim in the cluster; no two terms share one. */
+  readonly epoch: number;
+  /** Random per claim: tells terms apart even when PostgreSQL loses its last epochs in a failover. */
+  readonly token: string;
+  /** Aborts when the term ends, for whatever reason: then stop, another may lead already. */
+  readonly signal: AbortSignal;
+  /**
+   * Runs `work` in one transaction that nobody else can have overtaken: it first asserts the epoch under a lock that the
+   * next claim has to wait for. PostgreSQL ends it after 3 s of one statement or 2 s of idleness; keep it far below 1 s.
+   * @throws TermEndedError when the term is over; nothing of `work` is kept then
+   */
+  guarded<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+}
+
+/** What ended a term, as recorded in `vaktmester.leader_history` and in the metrics. */
+export type TermEndReason =
+  /** Somebody asked the leader to hand over. */
+  | 'resigned'
+  /** The process goes down. */
+  | 'shutdown'
+  /** Redis lost the lock, or gave it to another. */
+  | 'lock-lost'
+  /** Redis did not answer until the deadline. */
+  | 'self-fenced'
+  /** Another has claimed: seen when the lease was renewed. */
+  | 'superseded'
+  /** Another has claimed: seen by a guarded transaction. */
+  | 'fenced'
+  /** PostgreSQL did not answer longer than the grace. */
+  | 'database-lost'
+  /** What the leader does ended by itself. */
+  | 'work-ended'
+  /** The claim was answered too late to be used. */
+  | 'late';
+
+/** The term is over; what was to be done is the next leader's business. */
+export class TermEndedError extends Error {
+  override readonly name = 'TermEndedError';
+
+  constructor(
+    readonly epoch: number,
+    readonly reason: TermEndReason,
+    options?: ErrorOptions,
+  ) {
+    super(`the term of epoch ${epoch} has ended: ${reason}`, options);
+  }
+}
+
+/** What `vaktmester.assert_leader` raises for an epoch that is not the last one. */
+const STALE_EPOCH = 'CL001';
+
+const GUARDED_LIMITS = { statementTimeoutMs: 3_000, lockTimeoutMs: 500, idleTimeoutMs: 2_000 };
+
+/** A term of this node. */
+export class LeaderTerm implements Term {
+  private readonly abortion = new AbortController();
+  readonly signal = this.abortion.signal;
+  /** Resolves with the first reason there is. */
+  readonly ended: Promise<TermEndReason>;
+  private resolveEnded: (reason: TermEndReason) => void = () => undefined;
+
+  constructor(
+    readonly epoch: number,
+    readonly token: string,
+    private readonly deadline: LeaseDeadline,
+    private readonly database: Database,
+    private readonly nodeName: string,
+  ) {
+    this.ended = new Promise((resolve) => (this.resolveEnded = resolve));
+  }
+
+  /** Ends the term: the signal aborts before anything else happens. Later calls change nothing. */
+  end(reason: TermEndReason): void {
+    if (this.signal.aborted) return;
+    this.abortion.abort(new TermEndedError(this.epoch, reason));
+    this.resolveEnded(reason);
+  }
+
+  async guarded<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    if (this.deadline.isPassed) this.end('self-fenced');
+    this.signal.throwIfAborted();
+    const limits = { ...GUARDED_LIMITS, applicationName: `ldr:${this.nodeName}:${this.epoch}` };
+    try {
+      return await this.database.transaction(async (tx) => {
+        await tx.query('select vaktmester.assert_leader($1, $2)', [this.epoch, this.token]);
+        return work(tx);
+      }, limits);
+    } catch (error) {
+      if (sqlStateOf(error) !== STALE_EPOCH) throw error;
+      this.end('fenced');
+      throw new TermEndedError(this.epoch, 'fenced', { cause: error });
+    }
+  }
+}
