@@ -1,4 +1,12 @@
 export { addDays, calendarDate, daysBetween, isCalendarDate, type CalendarDate } from './calendar-date';
 export { formatPeriod, nextPeriod, parsePeriod, periodContaining, previousPeriod } from './period';
-export { periodTypeNames, type Period, type PeriodRule, type PeriodType, type PeriodTypeName } from './period-type';
+export {
+  periodTypeNames,
+  type MonthsRule,
+  type Period,
+  type PeriodRule,
+  type PeriodType,
+  type PeriodTypeName,
+  type WeekRule,
+} from './period-type';
 export { findPeriodType, getPeriodType, periodTypes } from './period-types';

@@ -1,0 +1,50 @@
+import type { ResourceTablePlan } from '../resource-table';
+import type { ResourceTableMetadata } from '../resource-table-metadata';
+import findOrganisationUnitProblems from '../sql/find-organisation-unit-problems.sql?raw';
+
+/** Every organisation unit with its ancestors by level (`spec/analytics-tables.md` §3.1). */
+export function orgunitStructure({ levels }: ResourceTableMetadata): ResourceTablePlan {
+  const numbers = Array.from({ length: levels }, (_, index) => index + 1);
+  return {
+    name: 'analytics_rs_orgunitstructure',
+    hookType: 'ORG_UNIT_STRUCTURE',
+    columns: [
+      { name: 'organisationunitid', type: 'bigint', notNull: true },
+      { name: 'organisationunituid', type: 'char(11)', notNull: true },
+      { name: 'code', type: 'varchar(50)' },
+      { name: 'name', type: 'varchar(255)', notNull: true },
+      { name: 'openingdate', type: 'date' },
+      { name: 'closeddate', type: 'date' },
+      { name: 'level', type: 'integer', notNull: true },
+      { name: 'path', type: 'varchar(255)' },
+      ...numbers.flatMap((level) => [
+        { name: `idlevel${level}`, type: 'bigint' },
+        { name: `uidlevel${level}`, type: 'char(11)' },
+        { name: `namelevel${level}`, type: 'text' },
+      ]),
+    ],
+    primaryKey: ['organisationunitid'],
+    indexes: [
+      {
+        name: 'in_orgunitstructure_organisationunituid',
+        method: 'btree',
+        unique: true,
+        keys: ['organisationunituid'],
+      },
+    ],
+    problems: findOrganisationUnitProblems,
+    rows: () => `
+      with recursive tree (id, path, ids, uids, names) as (
+        select ou.organisationunitid, '/' || ou.uid, array[ou.organisationunitid], array[ou.uid]::text[], array[ou.name]::text[]
+        from organisationunit ou
+        where ou.parentid is null and ou.hierarchylevel = 1
+        union all
+        select ou.organisationunitid, t.path || '/' || ou.uid, t.ids || ou.organisationunitid, t.uids || ou.uid::text, t.names || ou.name::text
+        from tree t join organisationunit ou on ou.parentid = t.id
+      )
+      select ou.organisationunitid, ou.uid, ou.code, ou.name, ou.openingdate, ou.closeddate, ou.hierarchylevel,
+        ${["coalesce(nullif(ou.path, ''), t.path)", ...numbers.map((n) => `t.ids[${n}], t.uids[${n}], t.names[${n}]`)].join(', ')}
+      from organisationunit ou join tree t on t.id = ou.organisationunitid
+      where ou.hierarchylevel between 1 and ${levels}`,
+  };
+}

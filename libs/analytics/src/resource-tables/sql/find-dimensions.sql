@@ -1,0 +1,34 @@
+-- The depth of the organisation unit hierarchy and the dimensions that become columns of resource tables, by id.
+-- No parameters. Returns one row; each set of dimensions is a JSON array.
+select
+  (select coalesce(max(ou.hierarchylevel), 0) from organisationunit ou) as "levels",
+  (
+    select coalesce(json_agg(json_build_object('id', s.dataelementgroupsetid, 'uid', s.uid, 'shortName', s.shortname)
+      order by s.dataelementgroupsetid), '[]')
+    from dataelementgroupset s
+    where s.datadimension
+  ) as "dataElementGroupSets",
+  (
+    -- DHIS2: indicator group sets have no flag, all of them are dimensions.
+    select coalesce(json_agg(json_build_object('id', s.indicatorgroupsetid, 'uid', s.uid, 'shortName', s.shortname)
+      order by s.indicatorgroupsetid), '[]')
+    from indicatorgroupset s
+  ) as "indicatorGroupSets",
+  (
+    select coalesce(json_agg(json_build_object('id', s.orgunitgroupsetid, 'uid', s.uid, 'shortName', s.shortname,
+      'includesSubhierarchy', coalesce(s.includesubhierarchyinanalytics, false)) order by s.orgunitgroupsetid), '[]')
+    from orgunitgroupset s
+    where s.datadimension
+  ) as "organisationUnitGroupSets",
+  (
+    select coalesce(json_agg(json_build_object('id', c.categoryid, 'uid', c.uid, 'shortName', c.shortname)
+      order by c.categoryid), '[]')
+    from category c
+    where c.datadimension
+  ) as "categories",
+  (
+    select coalesce(json_agg(json_build_object('id', s.categoryoptiongroupsetid, 'uid', s.uid, 'shortName', s.shortname)
+      order by s.categoryoptiongroupsetid), '[]')
+    from categoryoptiongroupset s
+    where s.datadimension
+  ) as "categoryOptionGroupSets"
