@@ -19,7 +19,8 @@ export function Handles<M extends Message>(message: M) {
     UseInterceptors(CallerInterceptor),
     UseFilters(MessageErrorFilter),
   );
-  return (target: object, key: string, descriptor: TypedPropertyDescriptor<Handler<M>>): void =>
+  // Generic, so that a handler may leave out what it does not need.
+  return <H extends Handler<M>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>): void =>
     decorate(target, key, descriptor);
 }
 

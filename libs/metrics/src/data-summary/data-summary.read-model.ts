@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { ApiError, type SummaryCounts } from '@vaktmester/contracts';
+import { Database, firstRow } from '@vaktmester/database';
+import findRefreshState from './sql/find-refresh-state.sql?raw';
+import findSnapshot from './sql/find-snapshot.sql?raw';
+
+/** The numbers of one moment, and how long ago that was. */
+export interface Snapshot {
+  readonly counts: SummaryCounts;
+  readonly ageSeconds: number;
+  /** How long it took to take. */
+  readonly durationSeconds: number;
+  /** Rows changed before the day of the snapshot were counted this long ago. */
+  readonly recountAgeSeconds: number;
+}
+
+export interface RefreshState {
+  readonly isDue: boolean;
+  readonly takenAt: Date | null;
+}
+
+/** Reads one small row, whatever the size of the database and whoever refreshes it. */
+@Injectable()
+export class DataSummaryReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** @throws ApiError `unavailable` until the first snapshot has been taken */
+  async getSnapshot(): Promise<Snapshot> {
+    const [snapshot] = await this.database.query<Snapshot>(findSnapshot);
+    if (snapshot) return snapshot;
+    throw new ApiError('unavailable', 'The first data summary is being counted');
+  }
+
+  async getRefreshState(): Promise<RefreshState> {
+    return firstRow(await this.database.query<RefreshState>(findRefreshState), 'vaktmester.data_summary');
+  }
+}

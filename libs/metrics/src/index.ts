@@ -1,0 +1,2 @@
+export { MetricsModule } from './metrics.module';
+export { type Release } from './data-summary/present-data-summary';
