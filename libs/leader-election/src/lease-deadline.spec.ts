@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type ElectionClock, type Instant } from './election-clock';
+import { LeaseDeadline } from './lease-deadline';
+
+class ThreeClocks implements ElectionClock {
+  private instant: Instant = { monotonicMs: 500, uptimeMs: 90_000, wallMs: 1_700_000_000_000 };
+  readonly sleep = () => Promise.resolve();
+
+  read(): Instant {
+    return this.instant;
+  }
+
+  advance(by: Partial<Instant>): void {
+    const { monotonicMs, uptimeMs, wallMs } = this.instant;
+    this.instant = {
+      monotonicMs: monotonicMs + (by.monotonicMs ?? 0),
+      uptimeMs: uptimeMs + (by.uptimeMs ?? 0),
+      wallMs: wallMs + (by.wallMs ?? 0),
+    };
+  }
+}
+
+describe('the deadline of a lease', () => {
+  const withLease = (lifeMs: number) => {
+    const clock = new ThreeClocks();
+    return { clock, deadline: new LeaseDeadline(clock, lifeMs, clock.read()) };
+  };
+
+  it.each(['monotonicMs', 'uptimeMs', 'wallMs'] as const)('passes when %s alone says so', (name) => {
+    const { clock, deadline } = withLease(4_000);
+    clock.advance({ [name]: 3_999 });
+    expect(deadline.isPassed).toBe(false);
+    clock.advance({ [name]: 1 });
+    expect(deadline.isPassed).toBe(true);
+  });
+
+  it('is not put off by a wall clock that goes back', () => {
+    const { clock, deadline } = withLease(4_000);
+    clock.advance({ monotonicMs: 4_000, uptimeMs: 4_000, wallMs: -3_600_000 });
+    expect(deadline.isPassed).toBe(true);
+  });
+
+  it('counts from before the renewal was sent', () => {
+    const { clock, deadline } = withLease(4_000);
+    clock.advance({ monotonicMs: 1_000 });
+    const sent = clock.read();
+    clock.advance({ monotonicMs: 2_500 });
+    expect(deadline.tryRenew(sent)).toBe(true);
+    clock.advance({ monotonicMs: 1_499 });
+    expect(deadline.isPassed).toBe(false);
+    clock.advance({ monotonicMs: 1 });
+    expect(deadline.isPassed).toBe(true);
+  });
+
+  it('does not come back to life by a renewal that was answered too late', () => {
+    const { clock, deadline } = withLease(4_000);
+    clock.advance({ monotonicMs: 3_000 });
+    const sent = clock.read();
+    clock.advance({ monotonicMs: 1_000 });
+    expect(deadline.tryRenew(sent)).toBe(false);
+    expect(deadline.isPassed).toBe(true);
+  });
+
+  it('stays passed when a clock that jumped forward jumps back', () => {
+    const { clock, deadline } = withLease(4_000);
+    clock.advance({ wallMs: 3_600_000 });
+    expect(deadline.isPassed).toBe(true);
+    clock.advance({ wallMs: -3_600_000 });
+    expect(deadline.isPassed).toBe(true);
+  });
+});
