@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { loadConfigOrExit, natsSettings, nodeSettings, postgresSettings } from '@vaktmester/config';
-import { serviceTransport, startProcess } from '@vaktmester/messaging';
+import { loadConfigOrExit } from '@vaktmester/config';
+import { serviceTransport } from '@vaktmester/messaging';
+import { houseSettings, startProcess } from '@vaktmester/process';
 import { AppModule } from './app.module';
 
-const config = loadConfigOrExit({ node: nodeSettings, postgres: postgresSettings, nats: natsSettings });
+const config = loadConfigOrExit(houseSettings);
 
 await startProcess({
   module: AppModule.with(config),

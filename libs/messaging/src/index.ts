@@ -4,6 +4,5 @@ export { JetStreamBell } from './jet-stream-bell';
 export { Messaging } from './messaging';
 export { MessagingModule } from './messaging.module';
 export { NatsLink } from './nats-link';
-export { serviceTransport } from './nats-options';
-export { startProcess, type ProcessOptions } from './start-process';
+export { serviceTransport, type ServiceTransport } from './nats-options';
 export { type MessagingOptions } from './tokens';

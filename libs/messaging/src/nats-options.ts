@@ -12,8 +12,11 @@ export function connectionOptions(nats: NatsConfig, name: string) {
   };
 }
 
+/** How a service takes messages; opaque to whoever starts the process. */
+export type ServiceTransport = MicroserviceOptions;
+
 /** Transport of a service: its replicas share one queue group, so one of them answers. */
-export function serviceTransport(nats: NatsConfig, service: string): MicroserviceOptions {
+export function serviceTransport(nats: NatsConfig, service: string): ServiceTransport {
   return {
     transport: Transport.NATS,
     options: { ...connectionOptions(nats, service), queue: service, gracefulShutdown: true, gracePeriod: 2_000 },

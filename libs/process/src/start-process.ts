@@ -1,9 +1,10 @@
 import { type DynamicModule, Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { MicroserviceOptions } from '@nestjs/microservices';
+
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { NodeConfig } from '@vaktmester/config';
+import type { ServiceTransport } from '@vaktmester/messaging';
 import { ShutdownSequence } from '@vaktmester/telemetry';
 
 export interface ProcessOptions {
@@ -11,7 +12,7 @@ export interface ProcessOptions {
   readonly node: NodeConfig;
   readonly adapter?: FastifyAdapter;
   /** Where the process answers messages; the gateway answers none. */
-  readonly transport?: MicroserviceOptions;
+  readonly transport?: ServiceTransport;
   /** What must be installed on the HTTP server before it listens. */
   readonly prepare?: (app: NestFastifyApplication) => Promise<void>;
 }

@@ -1,0 +1,2 @@
+export { houseModules, houseSettings, type HouseConfig } from './house-modules';
+export { startProcess, type ProcessOptions } from './start-process';
