@@ -92,8 +92,9 @@ export class Cluster {
       report,
     });
     const seeded = Promise.all([this.#servers, installed]).then(([{ postgres }]) =>
-      postgres ? ensureDemoDatabase(postgres, demoSize) : '',
+      postgres ? ensureDemoDatabase({ postgres, size: demoSize, recordsDir, signal }) : '',
     );
+    this.#tools.push(seeded);
     const [servers, demoUrl] = await Promise.all([this.#servers, seeded, built]);
     return {
       databaseUrl: databaseUrl ?? demoUrl,

@@ -1,9 +1,9 @@
 // `npm start`: the whole cluster in the foreground; see docs/configuration.md for what it reads.
 // Node built-ins only up to the point where npm packages are installed.
 import { once } from 'node:events';
-import { ServersMissingError } from '../servers/index.mjs';
+import { inspect } from 'node:util';
 import { Cluster } from './cluster.mjs';
-import { readOptions, UsageError } from './options.mjs';
+import { readOptions } from './options.mjs';
 import { report } from './report.mjs';
 import { listenForStop } from './stop-request.mjs';
 
@@ -27,18 +27,22 @@ async function main() {
       process.stdout.write(`ready: ${url}\n`);
       await stopWanted;
     }
-    report(`stopping (${signal.reason})`);
   } catch (error) {
-    explain(error);
-    exitCode = 1;
+    // A step that gives up because a stop is wanted has not failed.
+    if (!signal.aborted) {
+      explain(error);
+      exitCode = 1;
+    }
   }
+  if (signal.aborted) report(`stopping (${signal.reason})`);
   await cluster?.stop(hurry);
   return exitCode;
 }
 
 /** @param {unknown} error */
 function explain(error) {
-  const isExpected = error instanceof UsageError || error instanceof ServersMissingError;
-  if (isExpected) for (const line of error.message.split('\n')) report(line);
-  else report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  // Where a mistake in this program happened matters; with all other errors the stack would only hide the message.
+  const isOurMistake = error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error);
+  const text = isOurMistake ? inspect(error) : error.message;
+  for (const line of text.split('\n')) report(line);
 }
