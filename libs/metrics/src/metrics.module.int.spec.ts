@@ -1,0 +1,122 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GetDataSummary, ScrapeDataSummary, type Caller } from '@vaktmester/contracts';
+import { Database, DatabaseModule } from '@vaktmester/database';
+import { Messaging, MessagingModule, serviceTransport } from '@vaktmester/messaging';
+import { ShutdownSequence, TelemetryModule } from '@vaktmester/telemetry';
+import { createDatabase, findPromtool, serverUrls, waitFor, type TestDatabase } from '@vaktmester/testing';
+import { MetricsModule } from './metrics.module';
+
+const promtool = findPromtool();
+const admin: Caller = { uid: 'M5zQapPyTZI', username: 'admin', authorities: ['ALL'] };
+const release = { version: '2.42.1', revision: '74bc573', buildTime: new Date('2026-08-22T03:55:33Z') };
+
+/** What promtool has against names that DHIS2 has given and that ours beside them continue. */
+const namedByDhis2 =
+  /^data_summary_\w+ (metric name should not include type 'summary'|non-histogram .* should not have "_count" suffix)$/;
+
+describe('the metrics service', () => {
+  let test: TestDatabase;
+  let app: NestFastifyApplication;
+  let database: Database;
+  let messaging: Messaging;
+
+  beforeAll(async () => {
+    test = await createDatabase({ template: 'demo-tiny' });
+    const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
+    const node = {
+      nodeId: 'a',
+      httpHost: '127.0.0.1',
+      httpPort: 0,
+      logLevel: 'error',
+      timeZone: 'UTC',
+      shutdownMs: 1000,
+    } as const;
+    const postgres = { url: test.url, poolSize: 5, connectTimeoutMs: 5_000, migrate: true };
+    @Module({
+      imports: [
+        TelemetryModule.forRoot('metrics', node),
+        DatabaseModule.forRoot({ postgres, node, applicationName: 'metrics-test' }),
+        MessagingModule.forRoot({ nats, service: 'metrics' }),
+        MetricsModule.forRoot({ snapshotSeconds: 3_600, recountPercent: 1, legacyObjectCounts: true }, release),
+      ],
+    })
+    class TestModule {}
+    app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
+    app.connectMicroservice(serviceTransport(nats, 'metrics'), { inheritAppConfig: true });
+    await app.init();
+    await app.startAllMicroservices();
+    database = app.get(Database);
+    messaging = app.get(Messaging);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await app.get(ShutdownSequence).run();
+    await test.drop();
+  });
+
+  const ready = async () => (await app.inject('/health/ready')).json<{ details: Record<string, { status: string }> }>();
+
+  it('takes the first snapshot by itself and is ready then', async () => {
+    await waitFor(async () => (await ready()).details['data-summary']?.status === 'up');
+    const { summary, ageSeconds } = await messaging.request(GetDataSummary, {}, admin);
+    expect(ageSeconds).toBeLessThan(30);
+    expect(summary.objectCounts.dataElement).toBeGreaterThan(10);
+    expect(summary.objectCounts.trackedEntityInstance).toBe(summary.objectCounts.trackedEntity);
+    expect(summary.system).toMatchObject({
+      version: '2.42.1',
+      revision: '74bc573',
+      buildTime: expect.stringMatching(/^2026-08-2/),
+    });
+  });
+
+  it('answers with the old numbers at once and with new ones soon after a refresh was asked for', async () => {
+    const before = (await messaging.request(GetDataSummary, {}, admin)).summary.eventCount['0'];
+    const moved = await database.execute(
+      'update event set lastupdated = localtimestamp where lastupdated < current_date and uid in (select uid from event order by lastupdated limit 7)',
+    );
+    expect(moved).toBe(7);
+    expect((await messaging.request(GetDataSummary, {}, admin)).summary.eventCount['0']).toBe(before);
+    expect((await messaging.request(GetDataSummary, { refresh: true }, admin)).summary.eventCount['0']).toBe(before);
+    await waitFor(
+      async () => (await messaging.request(GetDataSummary, {}, admin)).summary.eventCount['0'] === before + 7,
+    );
+  });
+
+  it('counts once for many who ask for a refresh at the same time', async () => {
+    const snapshots = async () =>
+      Number(/^vaktmester_snapshot_refreshes_total\{outcome="refreshed".*\} (\d+)$/m.exec(await ownMetrics())?.[1]);
+    const before = await snapshots();
+    await Promise.all(Array.from({ length: 50 }, () => messaging.request(ScrapeDataSummary, { refresh: true }, admin)));
+    await waitFor(async () => (await snapshots()) === before + 1);
+    const { ageSeconds } = await messaging.request(GetDataSummary, {}, admin);
+    await waitFor(async () => (await messaging.request(GetDataSummary, {}, admin)).ageSeconds > ageSeconds + 2.5);
+    expect(await snapshots()).toBe(before + 1);
+  });
+
+  it('tells of a failed refresh, keeps the snapshot and waits before it tries again', async () => {
+    await database.execute('alter table enrollment rename to hidden');
+    await messaging.request(GetDataSummary, { refresh: true }, admin);
+    await waitFor(async () => /snapshot_refreshes_total\{outcome="failed".*\} 1$/m.test(await ownMetrics()));
+    await database.execute('alter table hidden rename to enrollment');
+    expect((await messaging.request(GetDataSummary, {}, admin)).ageSeconds).toBeGreaterThan(0);
+    const [state] = await database.query<{ wait: number }>(
+      'select extract(epoch from due_at - now())::int as wait from vaktmester.data_summary',
+    );
+    expect(state?.wait).toBeGreaterThan(30);
+    expect(state?.wait).toBeLessThanOrEqual(60);
+  });
+
+  const ownMetrics = async () => (await app.inject('/metrics')).body;
+
+  it.skipIf(!promtool)('writes what promtool accepts, but for the names that are DHIS2’s', async () => {
+    const { text, contentType } = await messaging.request(ScrapeDataSummary, {}, admin);
+    expect(contentType).toMatch(/^text\/plain/);
+    expect(promtool?.checkMetrics(text).filter((problem) => !namedByDhis2.test(problem))).toEqual([]);
+    expect(promtool?.checkMetrics(await ownMetrics())).toEqual([]);
+  });
+});
