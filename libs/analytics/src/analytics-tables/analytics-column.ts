@@ -1,0 +1,21 @@
+import type { Column } from '../tables/table';
+
+/** A column of an analytics table: where its values come from and whether queries find rows by it. */
+export interface AnalyticsColumn extends Column {
+  /** SQL over the aliases of the statement that fills the table. */
+  readonly expression: string;
+  /** Columns of its index; absent: no index. DHIS2 indexes dimensions, not facts. */
+  readonly index?: { readonly columns: readonly string[]; readonly method: 'btree' | 'gist' };
+  /** Made from metadata (group set, category, data element, attribute) rather than fixed by DHIS2. */
+  readonly dynamic?: boolean;
+}
+
+/** A dimension: a column with an index of its own. */
+export function dimension(name: string, type: string, expression: string, more: Partial<AnalyticsColumn> = {}): AnalyticsColumn {
+  return { name, type, expression, index: { columns: [name], method: 'btree' }, ...more };
+}
+
+/** A fact: a column without an index. */
+export function fact(name: string, type: string, expression: string, more: Partial<AnalyticsColumn> = {}): AnalyticsColumn {
+  return { name, type, expression, ...more };
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database, sqlStateOf } from '@vaktmester/database';
+import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { createIndex } from '../tables/create-table.sql';
+import { indexCode } from '../tables/index-code';
+import type { TableIndex } from '../tables/table';
+import { buildInTransaction } from './build-session';
+import { type RunSettings, settingsOf } from './run-settings';
+import { filledTable } from './table-plan';
+
+const payload = z.object({
+  populateStep: z.string(),
+  /** Position of the first index among all of the partition. */
+  first: z.int(),
+  indexes: z.array(
+    z.object({ name: z.string(), method: z.enum(['btree', 'gist']), unique: z.literal(true).optional(), keys: z.array(z.string()) }),
+  ),
+});
+type Payload = z.output<typeof payload>;
+
+/** The result of an index step: names of indexes that exist and of columns whose values do not fit into one. */
+export const builtIndexes = z.object({ names: z.array(z.string()), skipped: z.array(z.string()) });
+
+/** program_limit_exceeded: a value is too long for a btree. */
+const VALUE_TOO_LONG = '54000';
+
+/** Another attempt that lost its lease was faster by a moment: duplicate_table, unique_violation of the catalogue. */
+const MADE_MEANWHILE = ['42P07', '23505'];
+
+/** Builds some indexes of a filled partition, each in its own transaction; what an earlier attempt has built is kept. */
+@Injectable()
+export class BuildIndexes implements StepHandler<Payload> {
+  readonly kind = 'analytics.build-indexes';
+  readonly payload = payload;
+
+  constructor(private readonly database: Database) {}
+
+  async run(step: StepContext<Payload>): Promise<StepOutcome> {
+    const { populateStep, first, indexes } = step.payload;
+    const settings = await settingsOf(step);
+    const { table } = filledTable.parse(await step.resultOf(populateStep));
+    const names: string[] = [];
+    const skipped: string[] = [];
+    for (const [position, index] of indexes.entries()) {
+      step.signal.throwIfAborted();
+      const code = indexCode(table, first + position);
+      const isBuilt = await this.build(step, settings, createIndex(table, index as TableIndex, code));
+      if (isBuilt) names.push(`${index.name}_${code}`);
+      else skipped.push(index.keys.join(', '));
+      await step.progress(position + 1, indexes.length, 'indexes');
+    }
+    return { result: { names, skipped } };
+  }
+
+  /** DHIS2: an index that cannot be built is left out (`spec/analytics-tables.md` §5.5); here only when its values are too long. */
+  private async build(step: StepContext, settings: RunSettings, statement: string, isSecondTry = false): Promise<boolean> {
+    try {
+      await buildInTransaction(this.database, step, settings, (tx) => tx.execute(statement));
+      return true;
+    } catch (error) {
+      const state = sqlStateOf(error) ?? '';
+      if (state === VALUE_TOO_LONG) return false;
+      if (MADE_MEANWHILE.includes(state) && !isSecondTry) return this.build(step, settings, statement, true);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { quoteIdentifier } from '@vaktmester/database';
+import { periodTypes } from '@vaktmester/periods';
+import { type AnalyticsColumn, dimension, fact } from '../analytics-column';
+import type { DataValueDimensions } from './dimensions';
+
+/** Facts about one build that change columns or their expressions. */
+export interface DataValueColumnOptions {
+  readonly outliers: boolean;
+  /** Some data element has aggregation levels. */
+  readonly aggregationLevels: boolean;
+  /** Approval is enforced for the year of the partition. */
+  readonly approval: boolean;
+}
+
+const notNull = { notNull: true } as const;
+
+/**
+ * The columns of `analytics` in DHIS2's order (`spec/analytics-tables.md` §6). Aliases: `dv` slice of data values, `ps` period,
+ * `de` data element, `ou` organisation unit, `co` category option combo, `ao` attribute option combo, `st` outlier statistics,
+ * `al` aggregation levels, `da` approval.
+ */
+export function dataValueColumns(dimensions: DataValueDimensions, options: DataValueColumnOptions): AnalyticsColumn[] {
+  return [
+    ...identityColumns(),
+    ...uidColumns('de', dimensions.dataElementGroupSets),
+    ...uidColumns('ou', dimensions.organisationUnitGroupSets),
+    ...uidColumns('co', dimensions.disaggregationGroupSets),
+    ...uidColumns('ao', dimensions.attributeGroupSets),
+    ...uidColumns('co', dimensions.disaggregationCategories),
+    ...uidColumns('ao', dimensions.attributeCategories),
+    ...levelColumns(dimensions.levels, options.aggregationLevels),
+    ...periodTypes.map(({ name }) => dimension(name.toLowerCase(), 'text', `ps.${quoteIdentifier(name.toLowerCase())}`)),
+    ...(options.outliers ? outlierColumns() : []),
+    ...factColumns(options.approval),
+  ];
+}
+
+function identityColumns(): AnalyticsColumn[] {
+  const id = "de.dataelementuid || '-' || ps.iso || '-' || ou.organisationunituid || '-' || co.categoryoptioncombouid || '-' || ao.categoryoptioncombouid";
+  const withDataElement = (name: string) => ({ ...notNull, index: { columns: ['dx', name], method: 'btree' as const } });
+  return [
+    dimension('dx', 'char(11)', 'de.dataelementuid', notNull),
+    dimension('co', 'char(11)', 'co.categoryoptioncombouid', withDataElement('co')),
+    dimension('ao', 'char(11)', 'ao.categoryoptioncombouid', withDataElement('ao')),
+    dimension('pestartdate', 'date', 'ps.startdate'),
+    dimension('peenddate', 'date', 'ps.enddate'),
+    dimension('year', 'integer', 'ps.year', notNull),
+    dimension('pe', 'text', 'ps.iso', notNull),
+    dimension('ou', 'char(11)', 'ou.organisationunituid', notNull),
+    dimension('oulevel', 'integer', 'ou.level'),
+    dimension('id', 'text', id),
+  ];
+}
+
+function uidColumns(alias: string, uids: readonly string[]): AnalyticsColumn[] {
+  return uids.map((uid) => dimension(uid, 'char(11)', `${alias}.${quoteIdentifier(uid)}`, { dynamic: true }));
+}
+
+/** DHIS2 empties the levels above an aggregation level by an update after the load; here they are never filled. */
+function levelColumns(levels: number, aggregationLevels: boolean): AnalyticsColumn[] {
+  return Array.from({ length: levels }, (_, index) => {
+    const level = index + 1;
+    const uid = `ou.uidlevel${level}`;
+    const expression = aggregationLevels ? `case when al.emptyto >= ${level} then null else ${uid} end` : uid;
+    return dimension(`uidlevel${level}`, 'char(11)', expression);
+  });
+}
+
+function outlierColumns(): AnalyticsColumn[] {
+  const ids = ['sourceid', 'periodid', 'categoryoptioncomboid', 'attributeoptioncomboid', 'dataelementid'];
+  return [
+    ...ids.map((name) => dimension(name, 'integer', `dv.${name}`, notNull)),
+    dimension('petype', 'varchar(255)', 'ps.periodtypename'),
+    dimension('path', 'varchar(255)', 'ou.path'),
+    fact('avg_middle_value', 'double precision', 'st.average'),
+    fact('percentile_middle_value', 'double precision', 'st.median'),
+    fact('mad', 'double precision', 'st.mad'),
+    fact('std_dev', 'double precision', 'st.deviation'),
+  ];
+}
+
+function factColumns(approval: boolean): AnalyticsColumn[] {
+  const approvalLevel = 'coalesce(de.datasetapprovallevel, ao.approvallevel, da.minlevel, 999)';
+  return [
+    fact('approvallevel', 'integer', approval ? approvalLevel : '0'),
+    fact('daysxvalue', 'double precision', 'dv.value * ps.daysno'),
+    fact('daysno', 'integer', 'ps.daysno', notNull),
+    fact('value', 'double precision', 'dv.value'),
+    fact('textvalue', 'text', 'case when dv.value is null then dv.textvalue end'),
+  ];
+}

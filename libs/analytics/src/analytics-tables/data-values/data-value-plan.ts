@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { tablePlans } from '../table-plan';
+import { dataValueDimensions } from './dimensions';
+
+/** The step that plans `analytics`; its result is a {@link DataValuePlan}. */
+export const DATA_VALUE_PLAN_STEP = 'plan:DATA_VALUE';
+
+/** What the steps that fill `analytics` agree on. */
+export const dataValuePlan = tablePlans.extend({
+  dimensions: dataValueDimensions,
+  outliers: z.boolean(),
+  /** Some data element has aggregation levels. */
+  aggregationLevels: z.boolean(),
+  /** Organisation unit levels of the approval levels; absent when approval is not enforced. */
+  approvalLevels: z.array(z.int()).optional(),
+  /** Resource tables of this run under their staging names. */
+  staged: z.record(z.string(), z.string()),
+});
+export type DataValuePlan = z.infer<typeof dataValuePlan>;
+
+/** The result of a slicing step. */
+export const slicedDataValues = z.object({
+  table: z.string(),
+  /** Rows by year, and under `rest` those that only the outlier statistics count. */
+  rows: z.record(z.string(), z.int()),
+});
+export type SlicedDataValues = z.infer<typeof slicedDataValues>;
+
+/** The result of a statistics step. */
+export const computedStatistics = z.object({ table: z.string() });

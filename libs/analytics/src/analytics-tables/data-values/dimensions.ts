@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const uids = z.array(z.string());
+
+/** The metadata that become columns of `analytics`: uids, each list in the order of the columns. */
+export const dataValueDimensions = z.object({
+  /** Depth of the organisation unit hierarchy. */
+  levels: z.int(),
+  dataElementGroupSets: uids,
+  organisationUnitGroupSets: uids,
+  disaggregationGroupSets: uids,
+  attributeGroupSets: uids,
+  disaggregationCategories: uids,
+  attributeCategories: uids,
+});
+export type DataValueDimensions = z.infer<typeof dataValueDimensions>;

@@ -1,0 +1,42 @@
+import type { NewStep } from '@vaktmester/jobs';
+import type { AnalyticsTableParameters } from '../analytics-table.job';
+import { DATA_VALUE_PLAN_STEP } from './data-value-plan';
+
+/** 128 MB, about a million data values: two seconds of work. */
+const BLOCKS_PER_SLICE = 16_384;
+/** Every slice has a table for every year. */
+const MAX_SLICES = 16;
+
+/**
+ * The steps that read `datavalue`, in ranges of blocks that replicas read at the same time, and last the step that plans
+ * `analytics` from what they found. A row that is updated while the ranges are read can be missed or met only in its new
+ * version, which is too new for the run in either case.
+ */
+export function planDataValueSlices(
+  { skipOutliers, lastYears }: AnalyticsTableParameters,
+  blocks: number,
+  after: readonly string[],
+): NewStep[] {
+  const outliers = !skipOutliers;
+  const count = Math.min(MAX_SLICES, Math.max(1, Math.ceil(blocks / BLOCKS_PER_SLICE)));
+  const bound = (index: number) => Math.floor((blocks * index) / count);
+  const slices = Array.from({ length: count }, (_, index): NewStep => {
+    const isLast = index === count - 1;
+    return {
+      key: `slice:${index}`,
+      kind: 'analytics.slice-data-values',
+      title: `Read data values, part ${index + 1} of ${count}`,
+      payload: { fromBlock: bound(index), toBlock: isLast ? null : bound(index + 1), outliers },
+      after,
+    };
+  });
+  const sliceSteps = slices.map(({ key }) => key);
+  const plan: NewStep = {
+    key: DATA_VALUE_PLAN_STEP,
+    kind: 'analytics.plan-data-values',
+    title: 'Plan the partitions of analytics',
+    payload: { sliceSteps, outliers, ...(lastYears !== undefined && { lastYears }) },
+    after: sliceSteps,
+  };
+  return [...slices, plan];
+}

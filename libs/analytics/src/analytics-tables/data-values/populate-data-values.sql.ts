@@ -1,0 +1,96 @@
+import { quoteIdentifier } from '@vaktmester/database';
+import type { Relations } from '../../tables/relations';
+import type { AnalyticsColumn } from '../analytics-column';
+import type { RunSettings } from '../run-settings';
+import { joinStatistics } from './outlier-statistics.sql';
+
+export interface DataValuePartition {
+  readonly table: string;
+  readonly columns: readonly AnalyticsColumn[];
+  /** The slices of this year. */
+  readonly slices: readonly string[];
+  /** Tables with outlier statistics; none when the columns are left out. */
+  readonly statistics: readonly string[];
+  readonly aggregationLevels: boolean;
+  /** Approval levels whose organisation units approve; absent: approval is not looked at. */
+  readonly approvalLevels?: readonly number[];
+}
+
+/**
+ * Fills one year in one statement: the rows of DHIS2's four statements are disjoint (`spec/analytics-tables.md` §6), and the
+ * slices hold nothing else. The joins stand in the order in which they are to be done.
+ */
+export function populatePartition(partition: DataValuePartition, settings: RunSettings, relations: Relations): string {
+  const { table, columns, slices, statistics } = partition;
+  const values = slices.map((slice) => `select * from ${quoteIdentifier(slice)}`).join(' union all ');
+  return `
+    insert into ${quoteIdentifier(table)} (${columns.map((column) => quoteIdentifier(column.name)).join(', ')})
+    select ${columns.map((column) => column.expression).join(', ')}
+    from (${values}) dv
+    join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
+    join (${dataElements(columns, relations)}) de on de.dataelementid = dv.dataelementid
+    join (${organisationUnits(columns, relations)}) ou on ou.organisationunitid = dv.sourceid
+    join (${optionCombos(columns, 'co', relations)}) co on co.categoryoptioncomboid = dv.categoryoptioncomboid
+    join (${optionCombos(columns, 'ao', relations)}) ao on ao.categoryoptioncomboid = dv.attributeoptioncomboid
+    ${statistics.length > 0 ? joinStatistics(statistics) : ''}
+    ${partition.aggregationLevels ? joinAggregationLevels() : ''}
+    ${partition.approvalLevels ? joinApproval(partition.approvalLevels, relations) : ''}
+    where (ou.startdate is null or ps.monthstartdate = ou.startdate)
+      ${settings.respectStartAndEndDates ? startAndEndDates() : ''}`;
+}
+
+function dataElements(columns: readonly AnalyticsColumn[], relations: Relations): string {
+  return `
+    select des.dataelementid, des.dataelementuid, des.datasetapprovallevel, des.workflowid${dynamic(columns, 'de', 'degs')}
+    from ${relations('analytics_rs_dataelementstructure')} des
+    join ${relations('analytics_rs_dataelementgroupsetstructure')} degs on degs.dataelementid = des.dataelementid`;
+}
+
+function organisationUnits(columns: readonly AnalyticsColumn[], relations: Relations): string {
+  return `
+    select ous.*, ougs.startdate${dynamic(columns, 'ou', 'ougs')}
+    from ${relations('analytics_rs_orgunitstructure')} ous
+    join ${relations('analytics_rs_organisationunitgroupsetstructure')} ougs on ougs.organisationunitid = ous.organisationunitid`;
+}
+
+function optionCombos(columns: readonly AnalyticsColumn[], alias: 'co' | 'ao', relations: Relations): string {
+  return `
+    select cs.categoryoptioncomboid, cs.categoryoptioncombouid, name.approvallevel, name.startdate, name.enddate${dynamic(columns, alias, 'cs')}
+    from ${relations('analytics_rs_categorystructure')} cs
+    join ${relations('analytics_rs_categoryoptioncomboname')} name on name.categoryoptioncomboid = cs.categoryoptioncomboid`;
+}
+
+/** The metadata columns that the outer select takes from `alias`. */
+function dynamic(columns: readonly AnalyticsColumn[], alias: string, table: string): string {
+  return columns
+    .filter((column) => column.dynamic && column.expression.startsWith(`${alias}.`))
+    .map((column) => `, ${table}.${quoteIdentifier(column.name)}`)
+    .join('');
+}
+
+/** The highest level that is to be empty: the deepest aggregation level of the data element above the organisation unit. */
+function joinAggregationLevels(): string {
+  return `left join (
+      select l.dataelementid, lv.level, max(l.aggregationlevel) as emptyto
+      from dataelementaggregationlevels l
+      join (select distinct ou.hierarchylevel as level from organisationunit ou) lv on lv.level > l.aggregationlevel
+      group by l.dataelementid, lv.level
+    ) al on al.dataelementid = de.dataelementid and al.level = ou.level`;
+}
+
+/** DHIS2: several approvals that fit multiply the row (`spec/analytics-tables.md` §6). */
+function joinApproval(levels: readonly number[], relations: Relations): string {
+  const unit = levels.map((level) => `ou.idlevel${level} = da.organisationunitid`).join(' or ') || 'false';
+  return `left join ${relations('analytics_rs_dataapprovalminlevel')} da
+      on da.workflowid = de.workflowid and da.periodid = dv.periodid and da.attributeoptioncomboid = dv.attributeoptioncomboid
+      and (${unit})`;
+}
+
+function startAndEndDates(): string {
+  return ['ao', 'co']
+    .map(
+      (alias) => `and (${alias}.startdate is null or ${alias}.startdate <= ps.startdate)
+      and (${alias}.enddate is null or ${alias}.enddate >= ps.enddate)`,
+    )
+    .join(' ');
+}

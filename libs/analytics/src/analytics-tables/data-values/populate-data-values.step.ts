@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database } from '@vaktmester/database';
+import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { createTable } from '../../tables/create-table.sql';
+import { relationsOf } from '../../tables/relations';
+import { buildInTransaction } from '../build-session';
+import { type RunSettings, settingsOf } from '../run-settings';
+import { dataValueColumns } from './data-value-columns';
+import { computedStatistics, DATA_VALUE_PLAN_STEP, dataValuePlan, type DataValuePlan } from './data-value-plan';
+import { type DataValuePartition, populatePartition } from './populate-data-values.sql';
+
+const payload = z.object({
+  year: z.int(),
+  /** The slices of this year. */
+  slices: z.array(z.string()),
+  statisticsSteps: z.array(z.string()),
+});
+type Payload = z.output<typeof payload>;
+
+/** Creates and fills the partition of one year; its indexes come later. */
+@Injectable()
+export class PopulateDataValues implements StepHandler<Payload> {
+  readonly kind = 'analytics.populate-data-values';
+  readonly payload = payload;
+
+  constructor(private readonly database: Database) {}
+
+  async run(step: StepContext<Payload>): Promise<StepOutcome> {
+    const { year, slices } = step.payload;
+    const settings = await settingsOf(step);
+    const plan = dataValuePlan.parse(await step.resultOf(DATA_VALUE_PLAN_STEP));
+    const table = step.stagingName();
+    await this.create(step, plan, table);
+    const approvalLevels = isApprovalEnforced(settings, year) ? plan.approvalLevels : undefined;
+    const partition: DataValuePartition = {
+      table,
+      columns: dataValueColumns(plan.dimensions, { ...plan, approval: approvalLevels !== undefined }),
+      slices,
+      statistics: await this.statisticsTables(step),
+      aggregationLevels: plan.aggregationLevels,
+      ...(approvalLevels && { approvalLevels }),
+    };
+    const statement = populatePartition(partition, settings, relationsOf(plan.staged));
+    const rows = await buildInTransaction(this.database, step, settings, (tx) => tx.execute(statement));
+    return { result: { table, rows } };
+  }
+
+  /** Apart from the long insert: becoming a child locks the parent, and the other years must not wait for it. */
+  private async create(step: StepContext<Payload>, plan: DataValuePlan, table: string): Promise<void> {
+    const { year } = step.payload;
+    const [parent] = plan.tables;
+    if (!parent) throw new Error('the plan has no table to fill');
+    await this.database.transaction(async (tx) => {
+      const checks = [`year = ${year}`, `pestartdate < '${year + 1}-01-01'`];
+      await tx.execute(createTable({ name: table, columns: [], checks, parent: parent.staging, unlogged: true }));
+      await step.registerStaging(tx, table);
+    });
+  }
+
+  private async statisticsTables(step: StepContext<Payload>): Promise<string[]> {
+    const results = step.payload.statisticsSteps.map(async (key) => computedStatistics.parse(await step.resultOf(key)).table);
+    return Promise.all(results);
+  }
+}
+
+/** DHIS2: with a threshold of n years, values older than that count as approved (`spec/analytics-tables.md` §6). */
+function isApprovalEnforced({ approvalYearThreshold, currentYear }: RunSettings, year: number): boolean {
+  if (approvalYearThreshold < 0) return false;
+  return approvalYearThreshold === 0 || currentYear - year < approvalYearThreshold;
+}

@@ -1,0 +1,110 @@
+import { quoteIdentifier, quoteLiteral } from '@vaktmester/database';
+import type { Relations } from '../../tables/relations';
+import type { RunSettings } from '../run-settings';
+import { numericPattern, numericValueTypes, statisticsPattern, textValueTypes } from './value-types';
+
+/** Name of the slice that holds rows for the outlier statistics alone. */
+export const REST = 'rest';
+
+export interface DataValueSlice {
+  /** Name of the new table; the years are its partitions. */
+  readonly table: string;
+  /** Half-open range of blocks of `datavalue`; without an end for the last one, which takes what is added meanwhile. */
+  readonly fromBlock: number;
+  readonly toBlock: number | null;
+  readonly years: readonly number[];
+  readonly outliers: boolean;
+}
+
+/** The partition of a slice that holds one year, or `rest`. */
+export function sliceOf(table: string, part: number | typeof REST): string {
+  return `${table}_${part}`;
+}
+
+/** Creates the empty slice: narrow rows, apart by year, because a later step reads one year. */
+export function createSlice({ table, years, outliers }: DataValueSlice): string[] {
+  const part = (name: number | typeof REST, bound: string) =>
+    `create unlogged table ${quoteIdentifier(sliceOf(table, name))} partition of ${quoteIdentifier(table)} ${bound}`;
+  return [
+    `create table ${quoteIdentifier(table)} (
+       dataelementid bigint, periodid bigint, sourceid bigint, categoryoptioncomboid bigint, attributeoptioncomboid bigint,
+       year integer, value double precision, textvalue text
+     ) partition by list (year)`,
+    ...years.map((year) => part(year, `for values in (${year})`)),
+    ...(outliers ? [part(REST, 'default')] : []),
+  ];
+}
+
+/**
+ * Reads a range of `datavalue` once and keeps what the build needs: rows to be loaded go to their year with their final value
+ * (the four statements of `spec/analytics-tables.md` §6 as one); with outlier statistics, other rows that count as numbers go
+ * to `rest`, because the statistics also cover deleted rows and all value types.
+ */
+export function fillSlice(slice: DataValueSlice, settings: RunSettings, relations: Relations): string {
+  return `
+    with source as (
+      select dv.dataelementid, dv.periodid, dv.sourceid, dv.categoryoptioncomboid, dv.attributeoptioncomboid, dv.value,
+        element.isnumber, element.istext, ps.year,
+        dv.deleted = false and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp and ps.year is not null
+          and case
+            when element.isnumber then ${isLoadedNumber(settings)}
+            when element.istext then dv.value is not null
+            when element.isboolean then dv.value in ('true', 'false')
+            else element.dataelementid is not null and dv.value = 'true'
+          end as isloaded
+      from datavalue dv
+      left join (${loadedElements(settings, relations)}) element on element.dataelementid = dv.dataelementid
+      left join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
+      where ${blockRange(slice)}
+      offset 0
+    )
+    insert into ${quoteIdentifier(slice.table)}
+    select source.dataelementid, source.periodid, source.sourceid, source.categoryoptioncomboid, source.attributeoptioncomboid,
+      case when source.isloaded then source.year end,
+      case
+        when not coalesce(source.isloaded, false) or source.isnumber then cast(source.value as double precision)
+        when not source.istext then (source.value = 'true')::integer
+      end,
+      case when source.isloaded and not source.isnumber then source.value end
+    from source
+    where source.isloaded${slice.outliers ? ` or ${isStatisticsNumber('source.value')}` : ''}`;
+}
+
+/** `offset 0` is a fence: here the types are looked at once for each element, above the long condition once for each row. */
+function loadedElements(settings: RunSettings, relations: Relations): string {
+  const averages = "des.aggregationtype in ('AVERAGE', 'AVERAGE_SUM_ORG_UNIT')";
+  return `
+    select des.dataelementid,
+      des.valuetype in (${literals(numericValueTypes)}) as isnumber,
+      des.valuetype in (${literals(textValueTypes)}) as istext,
+      des.valuetype = 'BOOLEAN' as isboolean,
+      ${settings.includeZeroValues ? `(${averages} or des.zeroissignificant)` : averages} as keepszero
+    from ${relations('analytics_rs_dataelementstructure')} des
+    where des.domaintype = 'AGGREGATE'
+      and des.valuetype in (${literals([...numericValueTypes, ...textValueTypes, 'BOOLEAN', 'TRUE_ONLY'])})
+    offset 0`;
+}
+
+/** Whether the outlier statistics count the text as a number. The cheap test first: most values are plain digits. */
+export function isStatisticsNumber(text: string): string {
+  return `(${isDigits(text)} or ${text} ~ ${quoteLiteral(statisticsPattern)})`;
+}
+
+function isLoadedNumber(settings: RunSettings): string {
+  const number = `(${isDigits('dv.value')} or dv.value ~* ${quoteLiteral(numericPattern)})`;
+  const notSuppressed = `(dv.value <> '0' or element.keepszero)`;
+  return settings.skipDataTypeValidation ? notSuppressed : `${notSuppressed} and ${number}`;
+}
+
+function isDigits(text: string): string {
+  return `(translate(${text}, '0123456789', '') = '' and ${text} <> '')`;
+}
+
+function blockRange({ fromBlock, toBlock }: DataValueSlice): string {
+  const end = toBlock === null ? '' : ` and dv.ctid < '(${toBlock},0)'`;
+  return `dv.ctid >= '(${fromBlock},0)'${end}`;
+}
+
+function literals(values: readonly string[]): string {
+  return values.map(quoteLiteral).join(', ');
+}

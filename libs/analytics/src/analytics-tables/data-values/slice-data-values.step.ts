@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { stagedResourceTables } from '../../resource-tables/resource-table-steps';
+import { relationsOf } from '../../tables/relations';
+import { buildInTransaction } from '../build-session';
+import { settingsOf } from '../run-settings';
+import type { SlicedDataValues } from './data-value-plan';
+import { createSlice, type DataValueSlice, fillSlice, REST } from './slice-data-values.sql';
+
+const payload = z.object({
+  fromBlock: z.int(),
+  toBlock: z.int().nullable(),
+  outliers: z.boolean(),
+});
+type Payload = z.output<typeof payload>;
+
+/** Reads one range of `datavalue` into narrow tables by year: the only time that a run reads it. */
+@Injectable()
+export class SliceDataValues implements StepHandler<Payload> {
+  readonly kind = 'analytics.slice-data-values';
+  readonly payload = payload;
+
+  constructor(private readonly database: Database) {}
+
+  async run(step: StepContext<Payload>): Promise<StepOutcome> {
+    const settings = await settingsOf(step);
+    const relations = relationsOf(await stagedResourceTables(step));
+    const rows = await buildInTransaction(this.database, step, settings, async (tx) => {
+      const periods = relations('analytics_rs_periodstructure');
+      const years = await tx.query<{ year: number }>(`select distinct ps.year from ${periods} ps order by ps.year`);
+      const slice: DataValueSlice = { ...step.payload, table: step.stagingName('slice'), years: years.map(({ year }) => year) };
+      for (const statement of createSlice(slice)) await tx.execute(statement);
+      await step.registerStaging(tx, slice.table);
+      await tx.execute(fillSlice(slice, settings, relations));
+      return countByYear(tx, slice.table);
+    });
+    return { result: { table: step.stagingName('slice'), rows } satisfies SlicedDataValues };
+  }
+}
+
+async function countByYear(tx: Queryable, table: string): Promise<Record<string, number>> {
+  const rows = await tx.query<{ year: string; rows: number }>(
+    `select coalesce(s.year::text, '${REST}') as year, count(*) as rows from ${quoteIdentifier(table)} s group by s.year`,
+  );
+  return Object.fromEntries(rows.map((row) => [row.year, row.rows]));
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database, firstRow, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { buildInTransaction } from './build-session';
+import { builtIndexes } from './build-indexes.step';
+import { settingsOf } from './run-settings';
+import { filledTable } from './table-plan';
+
+const payload = z.object({ name: z.string(), populateStep: z.string(), indexSteps: z.array(z.string()) });
+type Payload = z.output<typeof payload>;
+
+/**
+ * Collects the planner's statistics of a partition and proves that it is whole: staging tables are unlogged, so a crash of
+ * PostgreSQL empties them although the steps before have ended well.
+ */
+@Injectable()
+export class FinishPartition implements StepHandler<Payload> {
+  readonly kind = 'analytics.finish-partition';
+  readonly payload = payload;
+
+  constructor(private readonly database: Database) {}
+
+  async run(step: StepContext<Payload>): Promise<StepOutcome> {
+    const { name, populateStep, indexSteps } = step.payload;
+    const filled = filledTable.parse(await step.resultOf(populateStep));
+    const built = await Promise.all(indexSteps.map(async (key) => builtIndexes.parse(await step.resultOf(key))));
+    const names = built.flatMap((result) => result.names);
+    await buildInTransaction(this.database, step, await settingsOf(step), async (tx) => {
+      await tx.execute(`analyze ${quoteIdentifier(filled.table)}`);
+      await assertWhole(tx, name, filled, names);
+    });
+    const skipped = built.flatMap((result) => result.skipped);
+    if (skipped.length > 0) await step.notify(`${name}: no index on ${skipped.join('; ')}, values are too long`, 'WARN');
+    await step.notify(`${name}: ${filled.rows} rows, ${names.length} indexes`);
+    return { result: filled };
+  }
+}
+
+async function assertWhole(tx: Queryable, name: string, filled: z.infer<typeof filledTable>, indexNames: string[]): Promise<void> {
+  const rows = await tx.query<{ rows: number }>(`select count(*) as rows from ${quoteIdentifier(filled.table)}`);
+  const found = firstRow(rows, 'count').rows;
+  if (found !== filled.rows) throw new Error(`${name} holds ${found} rows instead of ${filled.rows}: PostgreSQL was restarted after a crash`);
+  const indexes = await tx.query<{ name: string }>(
+    `select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
+     where i.indrelid = to_regclass($1) and i.indisvalid`,
+    [quoteIdentifier(filled.table)],
+  );
+  const present = new Set(indexes.map((index) => index.name));
+  const missing = indexNames.filter((index) => !present.has(index));
+  if (missing.length > 0) throw new Error(`${name} lacks the indexes ${missing.join(', ')}`);
+}

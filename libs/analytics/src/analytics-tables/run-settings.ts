@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/database';
+import type { StepContext } from '@vaktmester/jobs';
+
+/**
+ * What a run decides once, at its start, so that all its steps agree: the bound for source rows and DHIS2's settings
+ * (`spec/analytics-tables.md` §1.4). A setting that changes later does not touch the run.
+ */
+export const runSettings = z.object({
+  /**
+   * Source rows updated from here on wait for the next run.
+   * DHIS2: the start without its milliseconds, in the time zone of the sessions.
+   */
+  updatedBefore: z.string(),
+  /** Year of `updatedBefore`; `lastYears` counts back from it. */
+  currentYear: z.int(),
+  skipDataTypeValidation: z.boolean(),
+  includeZeroValues: z.boolean(),
+  respectStartAndEndDates: z.boolean(),
+  /** −1: approval is off; 0: all years; n: values older than n years count as approved. */
+  approvalYearThreshold: z.int(),
+  /** Memory for one sort or hash table of a building session. */
+  workMemoryKb: z.int(),
+  maintenanceMemoryKb: z.int(),
+});
+export type RunSettings = z.infer<typeof runSettings>;
+
+/** Reads what {@link runSettings} holds. */
+export async function readRunSettings(database: Queryable, startedAt: Date): Promise<RunSettings> {
+  const settings = await new SystemSettingsStore(database).readAll();
+  const start = await database.query<{ updatedBefore: string; currentYear: number }>(
+    `select to_char(start.local, 'YYYY-MM-DD"T"HH24:MI:SS') as "updatedBefore",
+            extract(year from start.local)::integer as "currentYear"
+     from (select $1::timestamptz::timestamp as local) start`,
+    [startedAt],
+  );
+  return {
+    ...firstRow(start, 'start of the run'),
+    skipDataTypeValidation: settings.flag('keySkipDataTypeValidationInAnalyticsTableExport', false),
+    includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
+    respectStartAndEndDates: settings.flag('keyRespectMetaDataStartEndDatesInAnalyticsTableExport', false),
+    approvalYearThreshold: settings.integer('keyIgnoreAnalyticsApprovalYearThreshold', -1),
+    ...(await readMemory(database)),
+  };
+}
+
+/** The settings that the planning step of this run has read. */
+export async function settingsOf(step: StepContext): Promise<RunSettings> {
+  return runSettings.parse(await step.resultOf('plan'));
+}
+
+/**
+ * PostgreSQL does not say how much memory its machine has; `effective_cache_size` is what the administrator says of it
+ * (default 4 GB). A sixteenth of it leaves room for a dozen building sessions.
+ */
+async function readMemory(database: Queryable): Promise<Pick<RunSettings, 'workMemoryKb' | 'maintenanceMemoryKb'>> {
+  const rows = await database.query<{ name: string; kb: number }>(
+    `select s.name, case s.unit when '8kB' then s.setting::bigint * 8 else s.setting::bigint end as kb
+     from pg_settings s where s.name in ('effective_cache_size', 'work_mem', 'maintenance_work_mem')`,
+  );
+  const kb = (name: string) => rows.find((row) => row.name === name)?.kb ?? 0;
+  const share = Math.min(Math.max(kb('effective_cache_size') / 16, 64 * 1024), 1024 * 1024);
+  return {
+    workMemoryKb: Math.round(Math.max(share, kb('work_mem'))),
+    maintenanceMemoryKb: Math.round(Math.max(share, kb('maintenance_work_mem'))),
+  };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Queryable } from '@vaktmester/database';
+import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { replaceTables } from '../dependent-views/replace-tables';
+import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
+import { assertNotEmptied, type BuiltTables, builtTablesOf } from './built-tables';
+import { readLiveTables } from './live-tables.read-model';
+import { recordSuccess } from './record-success';
+import { swapAnalyticsTable } from './swap-analytics-table.sql';
+
+const payload = z.object({ planSteps: z.array(z.string()) });
+type Payload = z.output<typeof payload>;
+
+/**
+ * Shows everything that the run has built at once: one short transaction renames tables, keeps the views on them and writes
+ * the settings that DHIS2 reads.
+ */
+@Injectable()
+export class SwapTables implements StepHandler<Payload> {
+  readonly kind = 'analytics.swap-tables';
+  readonly payload = payload;
+
+  async run(step: StepContext<Payload>): Promise<StepOutcome> {
+    const built = await builtTablesOf(step, step.payload.planSteps);
+    for (const { plan } of built.analyticsTables) await step.notify(`Swapping analytics tables: '${plan.tableType}'`);
+    return { effect: (tx) => swap(tx, step, built) };
+  }
+}
+
+async function swap(tx: Queryable, step: StepContext, built: BuiltTables): Promise<Json> {
+  const resourceTables = Object.keys(built.resourceTables);
+  const tables = [...resourceTables];
+  const statements = swapResourceTables(built.resourceTables);
+  for (const { plan, staged } of built.analyticsTables) {
+    const live = await readLiveTables(tx, plan.name, Object.keys(staged));
+    const replaced = await nameReplaced(tx, step, [plan.name, ...live.children], tables.length);
+    tables.push(...Object.keys(replaced));
+    statements.push(...swapAnalyticsTable({ plan, live, staged, replaced }));
+  }
+  await assertNotEmptied(tx, built);
+  const lostViews = await replaceTables(tx, { tables, statements });
+  await recordSuccess(tx, step.run.startedAt, resourceTables.length > 0);
+  return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
+}
+
+/** Names for tables that make way; registered, so that they are dropped even when this run is not there to do it. */
+async function nameReplaced(
+  tx: Queryable,
+  step: StepContext,
+  live: readonly string[],
+  firstNumber: number,
+): Promise<Record<string, string>> {
+  const replaced: Record<string, string> = {};
+  for (const [position, name] of live.entries()) {
+    const newName = step.stagingName(`old${firstNumber + position}`);
+    await step.registerStaging(tx, newName);
+    replaced[name] = newName;
+  }
+  return replaced;
+}

@@ -1,0 +1,36 @@
+import type { Database } from '@vaktmester/database';
+import type { StepHandler } from '@vaktmester/jobs';
+import { BuildIndexes } from './analytics-tables/build-indexes.step';
+import { ComputeStatistics } from './analytics-tables/data-values/compute-statistics.step';
+import { PlanDataValues } from './analytics-tables/data-values/plan-data-values.step';
+import { PopulateDataValues } from './analytics-tables/data-values/populate-data-values.step';
+import { SliceDataValues } from './analytics-tables/data-values/slice-data-values.step';
+import { DropReplacedTables } from './analytics-tables/drop-replaced-tables.step';
+import { FinishPartition } from './analytics-tables/finish-partition.step';
+import { PlanRun } from './analytics-tables/plan-run.step';
+import { PlanSwap } from './analytics-tables/plan-swap.step';
+import { SwapTables } from './analytics-tables/swap-tables.step';
+import { ReportLostViews } from './dependent-views/report-lost-views.step';
+import { BuildResourceTable } from './resource-tables/build-resource-table.step';
+import { PlanResourceTables } from './resource-tables/plan-resource-tables.step';
+import { SwapResourceTables } from './resource-tables/swap-resource-tables.step';
+
+/** Everything that the service can work on: the steps of `RESOURCE_TABLE` and `ANALYTICS_TABLE`. */
+export function analyticsStepHandlers(database: Database): StepHandler[] {
+  return [
+    new PlanResourceTables(database),
+    new BuildResourceTable(database),
+    new SwapResourceTables(),
+    new ReportLostViews(),
+    new PlanRun(database),
+    new SliceDataValues(database),
+    new PlanDataValues(database),
+    new ComputeStatistics(database),
+    new PopulateDataValues(database),
+    new BuildIndexes(database),
+    new FinishPartition(database),
+    new PlanSwap(),
+    new SwapTables(),
+    new DropReplacedTables(database),
+  ] as StepHandler[];
+}
