@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@vaktmester/database';
+import { selectAccountByName, selectAccountBySession, selectAccountByToken } from './account.sql';
+import type { Account, SessionAccount, TokenAccount } from './account';
+
+/** Who somebody is and what he may do, as the database says at this moment. */
+@Injectable()
+export class AccountsReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** The account of a name, if there is one, and whether the name is locked, which strangers' names can be too. */
+  async findByName(username: string): Promise<{ readonly isLocked: boolean; readonly account?: Account }> {
+    const [row] = await this.database.query<Account>(selectAccountByName, [username]);
+    if (row === undefined || row.id === null) return { isLocked: row?.isLocked ?? false };
+    return { isLocked: row.isLocked, account: row };
+  }
+
+  async findBySession(tokenHash: Buffer, lifeSeconds: number): Promise<SessionAccount | undefined> {
+    const [row] = await this.database.query<SessionAccount>(selectAccountBySession, [tokenHash, lifeSeconds]);
+    return row;
+  }
+
+  async findByToken(key: string): Promise<TokenAccount | undefined> {
+    const [row] = await this.database.query<TokenAccount>(selectAccountByToken, [key]);
+    return row;
+  }
+}

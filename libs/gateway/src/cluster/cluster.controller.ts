@@ -1,0 +1,41 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { formatDateTime, type LeaderNodeInfo } from '@vaktmester/contracts';
+import { NodeListReadModel } from '@vaktmester/leader-election';
+import { Endpoint } from '../http/endpoint';
+import { type ApiRequest, callerOf } from '../http/exchange';
+import { LeaderNodeInfoService } from './leader-node-info.service';
+import { leaderNodeInfoXml } from './leader-node-info-xml';
+
+const anyAuthority = ['F_VIEW_SERVER_INFO'];
+
+/** `/api/cluster`: which processes there are and which of them leads. */
+@Controller('api/cluster')
+export class ClusterController {
+  constructor(
+    private readonly leader: LeaderNodeInfoService,
+    private readonly nodes: NodeListReadModel,
+  ) {}
+
+  /** DHIS2's endpoint, with XML as its documentation promises; ours is the header `X-Cluster-Epoch`. */
+  @Get('leader')
+  @Endpoint({ anyAuthority, produces: ['json', 'xml'] })
+  async getLeader(
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LeaderNodeInfo | string> {
+    const { info, epoch } = await this.leader.get(callerOf(request));
+    if (epoch !== undefined) reply.header('x-cluster-epoch', epoch);
+    return request.exchange.format === 'xml' ? leaderNodeInfoXml(info) : info;
+  }
+
+  /** Ours: the processes that have been heard of lately. */
+  @Get('nodes')
+  @Endpoint({ anyAuthority })
+  async listNodes() {
+    const nodes = await this.nodes.list();
+    return {
+      nodes: nodes.map((node) => ({ ...node, started: formatDateTime(node.started), lastSeen: formatDateTime(node.lastSeen) })),
+    };
+  }
+}

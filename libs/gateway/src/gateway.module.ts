@@ -1,0 +1,60 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { GatewayConfig } from '@vaktmester/config';
+import { Database } from '@vaktmester/database';
+import { TasksReadModel } from '@vaktmester/jobs';
+import { AccountsReadModel } from './auth/accounts.read-model';
+import { Authentication } from './auth/authentication';
+import { LoginController } from './auth/login.controller';
+import { LoginFailuresStore } from './auth/login-failures.store';
+import { LogoutController } from './auth/logout.controller';
+import { PasswordCheck } from './auth/password-check';
+import { PasswordSignIn } from './auth/password-sign-in';
+import { SessionCookie } from './auth/session-cookie';
+import { SessionsStore } from './auth/sessions.store';
+import { TokenSignIn } from './auth/token-sign-in';
+import { ClusterController } from './cluster/cluster.controller';
+import { LeaderNodeInfoService } from './cluster/leader-node-info.service';
+import { WebMessageFilter } from './errors/web-message.filter';
+import { GATEWAY_CONFIG } from './gateway-config';
+import { RequestGate } from './http/request-gate';
+import { RequestLog } from './http/request-log';
+import { RouteTable } from './http/route-table';
+import { PingController } from './ping/ping.controller';
+import { ResourceTablesController } from './resource-tables/resource-tables.controller';
+import { TasksController } from './tasks/tasks.controller';
+
+/** All of the HTTP API. The process also needs the modules of telemetry, database, messaging and cluster. */
+@Module({})
+export class GatewayModule {
+  static forRoot(config: { readonly gateway: GatewayConfig }): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [
+        LoginController,
+        LogoutController,
+        PingController,
+        ResourceTablesController,
+        TasksController,
+        ClusterController,
+      ],
+      providers: [
+        { provide: GATEWAY_CONFIG, useValue: config.gateway },
+        { provide: APP_FILTER, useClass: WebMessageFilter },
+        RouteTable,
+        RequestGate,
+        RequestLog,
+        Authentication,
+        PasswordSignIn,
+        TokenSignIn,
+        AccountsReadModel,
+        PasswordCheck,
+        LoginFailuresStore,
+        SessionsStore,
+        SessionCookie,
+        { provide: TasksReadModel, inject: [Database], useFactory: (database: Database) => new TasksReadModel(database) },
+        LeaderNodeInfoService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { badRequest } from '../errors/http-problem';
+
+/**
+ * The JSON body of a request, checked by its schema. Bodies arrive unparsed, so that an endpoint which ignores its body cannot
+ * fail on it, and authority comes before syntax. Unknown properties are dropped.
+ * @throws HttpProblem 400
+ */
+export function jsonBody<Schema extends z.ZodType>(body: unknown, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(parseJson(body));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw badRequest(`JSON parse error: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`);
+}
+
+function parseJson(body: unknown): unknown {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw badRequest('JSON parse error: No content to map due to end-of-input');
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw badRequest(`JSON parse error: ${error instanceof Error ? error.message : 'not JSON'}`);
+  }
+}

@@ -1,0 +1,67 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import type { GatewayConfig } from '@vaktmester/config';
+import { withLogFields } from '@vaktmester/telemetry';
+import type { ApiRequest } from './exchange';
+import { addressOf } from './gateway-adapter';
+import { RequestGate } from './request-gate';
+import { RequestLog } from './request-log';
+import { originOf } from './root-url';
+import { RouteTable } from './route-table';
+import { setSecurityHeaders } from './security-headers';
+import { TrustedProxies } from './trusted-proxies';
+
+const KEEP_ALIVE_MS = 72_000;
+/** One more than the gate lets through: Node drops what is beyond, and the gate must see that there were too many. */
+const MAX_HEADERS = 101;
+
+/**
+ * Installs on Fastify what every request passes before Nest sees it. Call it once, before the app listens, on an app made with
+ * {@link createGatewayAdapter}.
+ */
+export async function prepareGateway(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+  const server = app.getHttpServer();
+  server.maxConnections = config.maxConnections;
+  server.maxHeadersCount = MAX_HEADERS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = app.get(RouteTable);
+  fastify.addHook('onRoute', (route) => routes.add(route));
+  // Bodies stay bytes until an endpoint asks for JSON: the others ignore whatever is sent.
+  fastify.removeAllContentTypeParsers();
+  app.useBodyParser('*', { bodyLimit: config.bodyLimitBytes }, (_request, body, done) => done(null, body));
+
+  const describe = describeExchange(config);
+  const gate = app.get(RequestGate);
+  const log = app.get(RequestLog);
+  fastify.decorateRequest('exchange');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    request.exchange = describe(request);
+    reply.header('x-request-id', request.id);
+    setSecurityHeaders(request.raw, reply.raw, () => withLogFields({ requestId: request.id }, done));
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!(await gate.admit(request, reply))) return reply;
+  });
+  // The stream of the body has events of its own, which do not carry the fields on.
+  fastify.addHook('preHandler', (request, _reply, done) => withLogFields({ requestId: request.id }, done));
+  fastify.addHook('onResponse', (request: ApiRequest, reply: FastifyReply, done) => {
+    log.write(request, reply);
+    done();
+  });
+}
+
+function describeExchange(config: GatewayConfig): (request: ApiRequest) => ApiRequest['exchange'] {
+  const proxies = new TrustedProxies(config.trustedProxies);
+  return ({ raw, headers }) => {
+    const peer = raw.socket.remoteAddress ?? '';
+    const forwardedFor = [headers['x-forwarded-for']].flat().join(',');
+    const rootUrl = config.serverBaseUrl || `${originOf(headers, proxies.trusts(peer))}${config.contextPath}`;
+    return {
+      address: addressOf(raw),
+      rootUrl: rootUrl.replace(/\/$/, ''),
+      clientAddress: proxies.clientAddress(peer, forwardedFor === '' ? undefined : forwardedFor),
+    };
+  };
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { hasAuthority } from '@vaktmester/contracts';
+import { Authentication } from '../auth/authentication';
+import { HttpProblem, unauthorized } from '../errors/http-problem';
+import { type EndpointRules, findEndpointRules } from './endpoint';
+import type { ApiRequest } from './exchange';
+import { mediaTypesOf } from './media-types';
+import { negotiateFormat } from './negotiate-format';
+import { isApiPath } from './parse-request-address';
+import { RouteTable } from './route-table';
+
+const MAX_HEADERS = 100;
+
+/**
+ * What stands before every endpoint, in DHIS2's order: sign-in (401, 302), path (404) and method (405), authority (403), format of
+ * the answer (406), type of the body (415). It runs before the body is read, so a stranger cannot make us parse anything.
+ */
+@Injectable()
+export class RequestGate {
+  constructor(
+    private readonly authentication: Authentication,
+    private readonly routes: RouteTable,
+  ) {}
+
+  /** @returns false when the request has been answered (by a redirect to the login page) @throws HttpProblem */
+  async admit(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new HttpProblem(431, `More than ${MAX_HEADERS} headers`);
+    const rules = findEndpointRules(request.routeOptions.config);
+    if (rules === undefined && !isApiPath(request.exchange.address.path)) return true;
+    if (!rules?.anonymous && !(await this.signIn(request, reply))) return false;
+    if (request.is404) throw this.unknownRoute(request);
+    this.checkRules(rules ?? {}, request, reply);
+    return true;
+  }
+
+  private async signIn(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
+    const authenticated = await this.authentication.authenticate(request);
+    if (authenticated === undefined) {
+      if (request.headers['x-requested-with'] === 'XMLHttpRequest') throw unauthorized();
+      void reply.redirect(`${request.exchange.rootUrl}/dhis-web-login/`, 302);
+      return false;
+    }
+    request.exchange.caller = authenticated.caller;
+    if (authenticated.setCookie) reply.header('set-cookie', authenticated.setCookie);
+    return true;
+  }
+
+  private unknownRoute(request: ApiRequest): HttpProblem {
+    const { path, requestedPath } = request.exchange.address;
+    const allowed = this.routes.allowedMethods(path);
+    if (allowed.length === 0) return new HttpProblem(404, `No such resource: ${requestedPath}`);
+    return new HttpProblem(405, `Request method '${request.method}' is not supported`, { allow: allowed.join(', ') });
+  }
+
+  private checkRules(rules: EndpointRules, request: ApiRequest, reply: FastifyReply): void {
+    const { caller, address } = request.exchange;
+    const anyAuthority = rules.anyAuthority ?? [];
+    if (caller && !hasAuthority(caller, anyAuthority)) {
+      throw new HttpProblem(403, `Access is denied, requires one Authority from [${anyAuthority.join(', ')}]`);
+    }
+    const produces = rules.produces ?? ['json'];
+    if (produces.length > 0) {
+      const format = negotiateFormat(produces, address.suffixMediaType, request.headers.accept);
+      if (format === undefined) throw new HttpProblem(406, 'No acceptable representation');
+      request.exchange.format = format;
+      reply.type(`${mediaTypesOf[format][0]}; charset=utf-8`);
+    }
+    if (rules.consumesJson && !isJson(request.headers['content-type'])) {
+      throw new HttpProblem(415, `Content-Type '${request.headers['content-type'] ?? ''}' is not supported`);
+    }
+  }
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}

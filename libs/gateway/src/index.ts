@@ -1,0 +1,3 @@
+export { GatewayModule } from './gateway.module';
+export { createGatewayAdapter } from './http/gateway-adapter';
+export { prepareGateway } from './http/prepare-gateway';

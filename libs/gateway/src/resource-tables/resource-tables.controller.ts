@@ -1,0 +1,56 @@
+import { applyDecorators, Controller, HttpCode, Post, Put, Query as QueryParameters, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type JobStarted, StartAnalyticsTables, StartResourceTables } from '@vaktmester/contracts';
+import { Messaging } from '@vaktmester/messaging';
+import { Endpoint } from '../http/endpoint';
+import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
+import { idempotencyKeyOf } from '../http/idempotency-key';
+import type { Query } from '../http/query-parameters';
+import { jobStartedMessage } from './job-started-message';
+import { parseAnalyticsParameters } from './parse-analytics-parameters';
+
+/** DHIS2 takes both methods, and whatever body comes with them. */
+const Start = (method: typeof Post | typeof Put, path: string) =>
+  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+
+/** `/api/resourceTables`: starts the jobs that build the resource and analytics tables (`spec/api-contract.md` §4). */
+@Controller('api/resourceTables')
+export class ResourceTablesController {
+  constructor(private readonly messaging: Messaging) {}
+
+  @Start(Post, '')
+  async postResourceTables(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const key = idempotencyKeyOf(request);
+    return started(request, reply, await this.messaging.request(StartResourceTables, key, callerOf(request)));
+  }
+
+  @Start(Put, '')
+  putResourceTables(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.postResourceTables(request, reply);
+  }
+
+  @Start(Post, 'analytics')
+  async postAnalytics(
+    @Req() request: ApiRequest,
+    @QueryParameters() query: Query,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const parameters = { ...parseAnalyticsParameters(query), ...idempotencyKeyOf(request) };
+    return started(request, reply, await this.messaging.request(StartAnalyticsTables, parameters, callerOf(request)));
+  }
+
+  @Start(Put, 'analytics')
+  putAnalytics(
+    @Req() request: ApiRequest,
+    @QueryParameters() query: Query,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.postAnalytics(request, query, reply);
+  }
+}
+
+/** DHIS2: `Location` leads to the tasks of the type, not to the one that was started. */
+function started(request: ApiRequest, reply: FastifyReply, job: JobStarted) {
+  reply.header('location', apiUrl(request, `/system/tasks/${job.jobType}`));
+  return jobStartedMessage(job);
+}
