@@ -7,15 +7,23 @@ const RESERVED = new Set(['user', 'order', 'timestamp', 'column', 'end', 'group'
 /**
  * `create table` with its primary and unique keys and checks; foreign keys and indexes come in files of their own,
  * because they need every table to exist and are faster to make over loaded rows.
+ * DHIS2's migrations made some unique keys twice; within `create table` PostgreSQL would drop the second.
  * @param {TableFact} table
  * @returns {string}
  */
 export function createTable(table) {
+  const keys = table.keys.filter((key) => key.kind !== 'f');
+  const isDouble = (/** @type {KeyFact} */ key) =>
+    key.kind === 'u' && keys.find((other) => other.kind === 'u' && other.columns === key.columns) !== key;
   const lines = [
     ...table.columns.map(columnLine),
-    ...table.keys.filter((key) => key.kind !== 'f').map((key) => `constraint ${key.constraint} ${keyClause(key)}`),
+    ...keys.filter((key) => !isDouble(key)).map((key) => `constraint ${key.constraint} ${keyClause(key)}`),
   ];
-  return `create table ${table.name} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);\n`;
+  const doubles = keys.filter(isDouble);
+  return [
+    `create table ${table.name} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);\n`,
+    ...doubles.map((key) => `alter table ${table.name} add constraint ${key.constraint} ${keyClause(key)};\n`),
+  ].join('');
 }
 
 /**
@@ -59,9 +67,9 @@ function columnLine(column) {
 function keyClause(key) {
   const columns = key.columns.split(',').map(identifier).join(', ');
   if (key.kind === 'p') return `primary key (${columns})`;
-  if (key.kind === 'u') return `unique (${columns})`;
   if (key.kind === 'c') return key.references;
-  return `foreign key (${columns}) references ${key.references}`;
+  if (key.kind === 'f') return `foreign key (${columns}) references ${key.references}`;
+  return `unique (${columns}) ${key.references}`.trimEnd();
 }
 
 /**

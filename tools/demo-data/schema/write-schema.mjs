@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readSchemaFacts } from './read-facts.mjs';
+import { describeFacts } from './fingerprint.mjs';
 import { addForeignKeys, createIndexes, createTable, isGeometry } from './table-ddl.sql.mjs';
 import { tableGroup } from './table-groups.mjs';
 
@@ -23,6 +24,7 @@ writeGroups('tables', 'Tables of the DHIS2 v42 schema with primary keys, unique 
 writeGroups('foreign-keys', 'Foreign keys of the DHIS2 v42 schema', addForeignKeys, '\n');
 writeGroups('indexes', 'Indexes of the DHIS2 v42 schema beyond those of its keys', createIndexes, '');
 writeGeometry();
+writeFileSync(join(import.meta.dirname, 'fingerprints.tsv'), tables.map(describeFacts).join(''));
 
 /** @param {SequenceFact} sequence */
 function createSequence(sequence) {

@@ -14,7 +14,7 @@ $$
       when valuetype = 'BOOLEAN' then 'yes'
       when valuetype in ('DATE', 'DATETIME', 'AGE') then 'tomorrow'
       when valuetype = 'ORGANISATION_UNIT' then 'Unknown0001'
-      when valuetype = 'COORDINATE' then null
+      when valuetype = 'COORDINATE' then '[0,0]'
       else '?'
     end
     when valuetype = 'NUMBER' then (500 + ((seed >> 8) & 4095))::text || '.' || ((seed >> 24) & 7)

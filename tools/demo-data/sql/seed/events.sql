@@ -51,14 +51,20 @@ from demo.visit as visit
       end as status,
       least(visit.moment + make_interval(hours => 2 + demo.pick(visit.n, 95, 24 * 20)),
         (select demo.now()) - make_interval(mins => 10 + demo.pick(visit.n, 96, 60 * 24 * 40))) as entered
+    offset 0
   ) as state
   cross join lateral (
-    select jsonb_object_agg(part.uid, jsonb_build_object('value', answer.value, 'created', state.entered, 'lastUpdated', state.entered,
-      'storedBy', typist.username, 'providedElsewhere', false)) as data_values
-    from demo.stage_element as part
-      cross join demo.scale as scale
-      cross join lateral (select demo.tracker_value(part.valuetype, part.optionset, hashint8extended(visit.n, part.n), scale.facilities) as value) as answer
-    where part.programstageid = visit.programstageid and demo.rand(visit.n * 4000 + part.n, 97) < part.fill and answer.value is not null
+    select format('","created":"%1$s","lastUpdated":"%1$s","providedElsewhere":false,"storedBy":"%2$s"}',
+      to_char(state.entered, 'YYYY-MM-DD"T"HH24:MI:SS.MS'), typist.username) as text
+    offset 0
+  ) as signature
+  cross join lateral (
+    -- Parsed from text once per event: several times as fast as building a jsonb object per value.
+    select ('{' || string_agg('"' || part.uid || '":{"value":"'
+      || replace(demo.tracker_value(part.valuetype, part.optionset, hashint8extended(visit.n, part.n), scale.facilities), '"', '\"')
+      || signature.text, ',') || '}')::jsonb as data_values
+    from demo.stage_element as part cross join demo.scale as scale
+    where part.programstageid = visit.programstageid and demo.rand(visit.n * 4000 + part.n, 97) < part.fill
   ) as recorded;
 
 -- Dates mistyped as a year long ago: before the first year that DHIS2 has periods for, and before the year 1000.

@@ -56,11 +56,12 @@ select demo.new_id(), least(span.enddate + interval '3 days', demo.now() - inter
   10 + demo.pick(span.periodid, unit.n, 20), rule.id, span.periodid, unit.organisationunitid, attribute.id,
   span.enddate - span.startdate + 1, unit.n % 2 = 0
 from demo.rule as rule
+  cross join (select demo.base_year() as year) as base
   join demo.span as span on span.type = rule.periodtype
   join demo.unit as unit on unit.level = 4 and unit.n <= 60
   join demo.coc as attribute on attribute.combo = 'default'
-where rule.code in ('ANC_ORDER', 'STOCK_PAIR') and span.startdate < make_date(demo.base_year(), 7, 1)
-    and demo.rand(unit.n * 10 + rule.id, span.periodid) < 0.04
+where rule.code in ('ANC_ORDER', 'STOCK_PAIR') and (
+  span.startdate < make_date(base.year, 7, 1) and demo.rand(unit.n * 10 + rule.id, span.periodid) < 0.04
   or rule.code = 'STOCK_PAIR' and span.enddate - extract(doy from span.enddate)::integer >= span.startdate and unit.n = 1
-  or rule.code = 'ANC_ORDER' and span.startdate = make_date(demo.base_year() + 1, 3, 1) and unit.n = 1
+  or rule.code = 'ANC_ORDER' and span.startdate = make_date(base.year + 1, 3, 1) and unit.n = 1)
 order by rule.id, span.periodid, unit.organisationunitid;

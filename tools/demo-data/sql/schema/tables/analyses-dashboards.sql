@@ -23,9 +23,9 @@ create table dashboard (
   embedded jsonb,
   constraint dashboard_pkey primary key (dashboardid),
   constraint dashboard_unique_code unique (code),
-  constraint uk_emyh4fed0f1kknqhimmrhnek8 unique (code),
   constraint uk_myox13mr8r27oxl7ts33ntpd5 unique (uid)
 );
+alter table dashboard add constraint uk_emyh4fed0f1kknqhimmrhnek8 unique (code);
 
 create table dashboard_items (
   dashboardid bigint not null,
@@ -164,9 +164,9 @@ create table interpretation_comments (
   sort_order integer not null,
   interpretationcommentid bigint not null,
   constraint interpretation_comments_pkey primary key (interpretationid, sort_order),
-  constraint interpretation_comments_interpretationcommentid_key unique (interpretationcommentid),
-  constraint uk_k48tayhxu52jiq782pikev9d9 unique (interpretationcommentid)
+  constraint interpretation_comments_interpretationcommentid_key unique (interpretationcommentid) DEFERRABLE
 );
+alter table interpretation_comments add constraint uk_k48tayhxu52jiq782pikev9d9 unique (interpretationcommentid);
 
 create table interpretationcomment (
   interpretationcommentid bigint not null,

@@ -88,9 +88,9 @@ create table categoryoption (
   constraint dataelementcategoryoption_unique_shortname unique (shortname),
   constraint uk_4pi5lfmisrt8un89dnb17xrdy unique (uid),
   constraint uk_mlop2afk26fwowa69lr9a138y unique (code),
-  constraint uk_pbj3u1nk9vnuof8f47utvowmv unique (name),
-  constraint uk_qp9201a4m6jl53sei0huh4l6s unique (shortname)
+  constraint uk_pbj3u1nk9vnuof8f47utvowmv unique (name)
 );
+alter table categoryoption add constraint uk_qp9201a4m6jl53sei0huh4l6s unique (shortname);
 
 create table categoryoption_organisationunits (
   organisationunitid bigint not null,

@@ -32,9 +32,9 @@ create table dataelement (
   constraint dataelement_code_key unique (code),
   constraint uk_2nhc265rlfu3dlc3qouvjdprl unique (name),
   constraint uk_3r6dr8m9qwa89afngtr43x9jh unique (uid),
-  constraint uk_94srnunkibylfaxt4knxfn58e unique (code),
   constraint uk_jc27pe1xeptws5xprct7mgxrj unique (shortname)
 );
+alter table dataelement add constraint uk_94srnunkibylfaxt4knxfn58e unique (code);
 
 create table dataelementaggregationlevels (
   dataelementid bigint not null,
@@ -60,11 +60,11 @@ create table dataelementgroup (
   sharing jsonb default '{}'::jsonb,
   constraint dataelementgroup_pkey primary key (dataelementgroupid),
   constraint dataelementgroup_unique_shortname unique (shortname),
-  constraint uk_6x37lph70r5mh15a71pf1tj17 unique (shortname),
   constraint uk_aqbaj76r9qxmnylr6p8kj9g37 unique (name),
   constraint uk_jo65jc3wyrxfekiu3upk80mtr unique (code),
   constraint uk_otvwcgv4bxjtqfj3flhrnmgf7 unique (uid)
 );
+alter table dataelementgroup add constraint uk_6x37lph70r5mh15a71pf1tj17 unique (shortname);
 
 create table dataelementgroupmembers (
   dataelementid bigint not null,

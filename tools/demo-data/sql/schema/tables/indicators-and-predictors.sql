@@ -30,9 +30,9 @@ create table indicator (
   sharing jsonb default '{}'::jsonb,
   constraint indicator_pkey primary key (indicatorid),
   constraint indicator_code_key unique (code),
-  constraint uk_kmpefoaw81v4bxpoey6y1y3xl unique (code),
   constraint uk_ta80keoi67443tkvvmx8l872x unique (uid)
 );
+alter table indicator add constraint uk_kmpefoaw81v4bxpoey6y1y3xl unique (code);
 
 create table indicatorgroup (
   indicatorgroupid bigint not null,

@@ -198,6 +198,6 @@ create table version (
   versionkey character varying(230) not null,
   versionvalue character varying(255),
   constraint version_pkey primary key (versionid),
-  constraint uk_emoyyyy114ofh6cwo6do8xsi0 unique (versionkey),
-  constraint version_versionkey_key unique (versionkey)
+  constraint uk_emoyyyy114ofh6cwo6do8xsi0 unique (versionkey)
 );
+alter table version add constraint version_versionkey_key unique (versionkey);

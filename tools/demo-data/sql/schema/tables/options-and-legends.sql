@@ -54,11 +54,11 @@ create table constant (
   sharing jsonb default '{}'::jsonb,
   constraint constant_pkey primary key (constantid),
   constraint constant_unique_shortname unique (shortname),
-  constraint uk_aygjfui3fpgrsxbj6qj782h6f unique (shortname),
   constraint uk_edy7cktu2fqg01r3n0fjyk1kk unique (code),
   constraint uk_nywvip5682tuvxrnwjomeyg6y unique (uid),
   constraint uk_o2xbcli806eba6dkdfco0o3kc unique (name)
 );
+alter table constant add constraint uk_aygjfui3fpgrsxbj6qj782h6f unique (shortname);
 
 create table maplegend (
   maplegendid bigint not null,

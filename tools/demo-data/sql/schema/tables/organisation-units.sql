@@ -29,10 +29,10 @@ create table organisationunit (
   image bigint,
   constraint organisationunit_pkey primary key (organisationunitid),
   constraint organisationunit_code_key unique (code),
-  constraint uk_ehl4v33tq7hlkmc28vbno1b4n unique (code),
   constraint uk_g1nrfjv5x04ap1ceohiwah380 unique (uid),
   constraint uk_pw2bgc9ykjad2obefeqha28t4 unique (path)
 );
+alter table organisationunit add constraint uk_ehl4v33tq7hlkmc28vbno1b4n unique (code);
 
 create table orgunitgroup (
   orgunitgroupid bigint not null,
@@ -56,10 +56,10 @@ create table orgunitgroup (
   constraint orgunitgroup_name_key unique (name),
   constraint orgunitgroup_unique_shortname unique (shortname),
   constraint uk_3phvecdmy2msmcpitqifpcy3c unique (code),
-  constraint uk_lswbn93sime7vmdqqe9lks7ge unique (uid),
-  constraint uk_qwk9qdapql867enp5r7fa0uic unique (name),
-  constraint uk_t0srkng3akwg3pcp5qlwcx06n unique (shortname)
+  constraint uk_lswbn93sime7vmdqqe9lks7ge unique (uid)
 );
+alter table orgunitgroup add constraint uk_qwk9qdapql867enp5r7fa0uic unique (name);
+alter table orgunitgroup add constraint uk_t0srkng3akwg3pcp5qlwcx06n unique (shortname);
 
 create table orgunitgroupmembers (
   organisationunitid bigint not null,
@@ -89,9 +89,9 @@ create table orgunitgroupset (
   constraint orgunitgroupset_name_key unique (name),
   constraint orgunitgroupset_unique_shortname unique (shortname),
   constraint uk_fuentbuhbbr0ix49td9jqlfe5 unique (uid),
-  constraint uk_hs57i9hma97ps6jpsrbb24lm9 unique (code),
-  constraint uk_t5lxvc1km3ylon5st1fuabsgl unique (name)
+  constraint uk_hs57i9hma97ps6jpsrbb24lm9 unique (code)
 );
+alter table orgunitgroupset add constraint uk_t5lxvc1km3ylon5st1fuabsgl unique (name);
 
 create table orgunitgroupsetmembers (
   orgunitgroupsetid bigint not null,
