@@ -32,7 +32,8 @@ describe('the times of the election', () => {
   });
 
   it('stop the start with a list of all that is wrong', () => {
-    const start = () => checkedTiming(config({ LEADER_POLL_MS: '2000', LEADER_GATE_MS: '5000' }), ['redis://a', 'redis://b']);
+    const start = () =>
+      checkedTiming(config({ LEADER_POLL_MS: '2000', LEADER_GATE_MS: '5000' }), ['redis://a', 'redis://b']);
     expect(start).toThrow(InvalidConfigError);
     expect(start).toThrow(/REDIS_URL: names 2 servers[^]*LEADER_POLL_MS[^]*LEADER_GATE_MS/);
   });

@@ -168,7 +168,8 @@ describe('a transaction that a claim finds open', () => {
 describe('writers that all believe to lead, without Redis and without the gate', () => {
   const guards = {
     none: 'select 1 from vaktmester.leadership l where l.id = 1 and l.epoch = $1 and l.claim_token = $2',
-    forKeyShare: 'select 1 from vaktmester.leadership l where l.id = 1 and l.epoch = $1 and l.claim_token = $2 for key share',
+    forKeyShare:
+      'select 1 from vaktmester.leadership l where l.id = 1 and l.epoch = $1 and l.claim_token = $2 for key share',
     forShare: 'select vaktmester.assert_leader($1, $2)',
   };
 

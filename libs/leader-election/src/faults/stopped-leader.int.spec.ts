@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase, type OpenDatabase } from '@vaktmester/database';
+import { createDatabase, serverUrls, type TestDatabase, waitFor } from '@vaktmester/testing';
+import { LeaderReadModel } from '../leader.read-model';
+import type { CandidateLine } from './candidate-process';
+import { testTiming } from './test-timing';
+
+const repository = join(import.meta.dirname, '../../../..');
+const { ttlMs, pollMs, opTimeoutMs, claimBudgetMs, evictAfterMs } = testTiming;
+/** `spec/reliability.md` §2.9, with as much again for a machine that does other things too. */
+const failoverMs = 2 * (ttlMs + 1.2 * pollMs + opTimeoutMs + claimBudgetMs + evictAfterMs);
+
+/** A candidate in a process of its own and what it has said so far. */
+class CandidateProcess {
+  readonly lines: CandidateLine[] = [];
+  private readonly child: ChildProcess;
+
+  constructor(
+    readonly nodeId: string,
+    databaseUrl: string,
+    redisUrls: readonly string[],
+  ) {
+    const program = join(import.meta.dirname, 'candidate-process.ts');
+    const clusterName = new URL(databaseUrl).pathname.slice(1);
+    const args = ['tools/run-ts.mjs', program, nodeId, databaseUrl, clusterName, ...redisUrls];
+    this.child = spawn(process.execPath, args, { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'] });
+    if (!this.child.stdout) throw new Error('no output');
+    createInterface(this.child.stdout).on('line', (line) => this.lines.push(JSON.parse(line) as CandidateLine));
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  get lastEpoch(): number | undefined {
+    return this.lines.findLast(({ event }) => event === 'elected')?.epoch;
+  }
+
+  endReasonOf(epoch: number): string | undefined {
+    return this.lines.find((line) => line.event === 'ended' && line.epoch === epoch)?.reason;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  async end(): Promise<void> {
+    if (!this.isAlive) return;
+    const exit = once(this.child, 'exit');
+    this.signal('SIGKILL');
+    await exit;
+  }
+}
+
+let test: TestDatabase;
+let open: OpenDatabase;
+let database: Database;
+let processes: CandidateProcess[] = [];
+
+beforeAll(async () => {
+  test = await createDatabase({ template: 'empty' });
+  open = await openDatabase(test.url, { migrate: true });
+  database = open.database;
+  await database.execute('create table public.write_log (seq bigserial primary key, epoch bigint not null)');
+  processes = ['a', 'b', 'c'].map((nodeId) => new CandidateProcess(nodeId, test.url, serverUrls().redisUrls));
+  const allReady = () => processes.every(({ lines }) => lines.some(({ event }) => event === 'ready'));
+  await waitFor(allReady, { timeoutMs: 50_000, description: 'three candidates' });
+});
+afterAll(async () => {
+  await Promise.all(processes.map((process) => process.end()));
+  await open.close();
+  await test.drop();
+});
+
+/** The process that leads by the word of PostgreSQL, once it has also written something. */
+async function writingLeader(minimumEpoch = 0): Promise<{ leader: CandidateProcess; epoch: number }> {
+  return waitFor(
+    async () => {
+      const epoch = (await new LeaderReadModel(database).find())?.epoch ?? -1;
+      const leader = processes.find(({ isAlive, lastEpoch }) => isAlive && lastEpoch === epoch);
+      const written = await database.query('select from public.write_log where epoch = $1 limit 1', [epoch]);
+      return leader && epoch >= minimumEpoch && written.length > 0 ? { leader, epoch } : undefined;
+    },
+    { intervalMs: 10, description: 'a leader that writes' },
+  );
+}
+
+/** Does something to the leader; how long the cluster was without one that writes, in milliseconds, and its epoch. */
+async function failover(fault: (leader: CandidateProcess) => void) {
+  const { leader, epoch } = await writingLeader();
+  const start = performance.now();
+  fault(leader);
+  const next = await writingLeader(epoch + 1);
+  return { leader, epoch, next, ms: performance.now() - start };
+}
+
+describe('three candidates in processes of their own', () => {
+  it('get another leader when the leader is stopped, and it steps down when it wakes', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { leader, epoch, ms } = await failover((process) => process.signal('SIGSTOP'));
+      expect(ms).toBeLessThan(failoverMs);
+      leader.signal('SIGCONT');
+      await waitFor(() => leader.endReasonOf(epoch));
+      expect(['self-fenced', 'superseded', 'fenced', 'lock-lost']).toContain(leader.endReasonOf(epoch));
+    }
+  });
+
+  it('get another leader at once when the leader is asked to go', async () => {
+    const { leader, epoch, ms } = await failover((process) => process.signal('SIGTERM'));
+    expect(ms).toBeLessThan(1_000);
+    await waitFor(() => !leader.isAlive);
+    expect(leader.endReasonOf(epoch)).toBe('shutdown');
+  });
+
+  it('get another leader when the leader is killed', async () => {
+    const { ms } = await failover((process) => process.signal('SIGKILL'));
+    expect(ms).toBeLessThan(failoverMs);
+  });
+
+  it('have never led or written at the same time, in the order of PostgreSQL', async () => {
+    const stale = await database.query(
+      `select from (select epoch, max(epoch) over (order by seq) as highest from public.write_log) w where epoch < highest`,
+    );
+    expect(stale).toEqual([]);
+    const terms = await database.query<{ epoch: number; isApart: boolean | null }>(
+      `select epoch, lag(ended_at) over (order by epoch) <= claimed_at as "isApart"
+       from vaktmester.leader_history order by epoch`,
+    );
+    expect(terms.length).toBeGreaterThan(5);
+    expect(terms.slice(1).filter(({ isApart }) => isApart !== true)).toEqual([]);
+    expect(terms.map(({ epoch }) => epoch)).toEqual(terms.map((_term, index) => index + 1));
+  });
+});
