@@ -1,0 +1,16 @@
+// Vitest runs this once before the end-to-end tests: one cluster for all of them.
+import type { TestProject } from 'vitest/node';
+import { type ClusterAddress, startCluster } from './cluster';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: ClusterAddress;
+  }
+}
+
+/** Starts the cluster and tells the tests where it is; what it returns, Vitest runs after the last test. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startCluster({ REPLICAS_ANALYTICS: '2', REPLICAS_MAINTENANCE: '3' });
+  project.provide('cluster', cluster.address);
+  return () => cluster.remove();
+}

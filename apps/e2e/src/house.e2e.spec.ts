@@ -1,0 +1,111 @@
+// Issue 2: one command, a cluster, analytics tables from real rows.
+import { waitFor } from '@vaktmester/testing';
+import { isRunning, sendSignal } from '@vaktmester/tools/servers';
+import { describe, expect, inject, it } from 'vitest';
+import { Api } from './api';
+import { startCluster } from './cluster';
+import { findProcesses, findReplicas } from './replicas';
+import { notificationsOf, startTask, waitUntilCompleted } from './task';
+
+const { url, dataDir } = inject('cluster');
+const api = new Api(url);
+const runTimeoutMs = 90_000;
+
+interface LeaderInfo {
+  readonly leaderNodeId?: string;
+  readonly leaderNodeUuid?: string;
+  readonly currentNodeId: string;
+  readonly currentNodeUuid: string;
+  readonly leader: boolean;
+}
+
+const leaderInfo = () => api.json<LeaderInfo>('GET', '/api/cluster/leader');
+
+describe('an analytics run', () => {
+  it('shows its progress from the first poll on, newest first, and ends with "Analytics tables updated"', async () => {
+    const task = await startTask(api, '/api/resourceTables/analytics');
+    expect(task.jobType).toBe('ANALYTICS_TABLE');
+
+    const first = await notificationsOf(api, task);
+    expect(first.length).toBeGreaterThan(0);
+
+    const last = await waitUntilCompleted(api, task, runTimeoutMs);
+    expect(last).toMatchObject({ level: 'INFO', message: expect.stringMatching(/^Analytics tables updated: \S+/) });
+
+    const all = await notificationsOf(api, task);
+    const times = all.map(({ time }) => time);
+    expect(times).toEqual([...times].sort().reverse());
+    expect(all[0]).toEqual(last);
+    expect(all.filter(({ completed }) => completed)).toHaveLength(1);
+  }, 120_000);
+
+  it('ends successfully although a replica of analytics is killed in the middle of it', async () => {
+    const task = await startTask(api, '/api/resourceTables/analytics');
+    await waitFor(async () => (await notificationsOf(api, task)).length > 1, { description: 'work on the run' });
+    const [victim] = await findReplicas(dataDir, 'analytics');
+    expect(victim).toBeDefined();
+    sendSignal(victim?.pid ?? 0, 'SIGKILL');
+    const notifications = await notificationsOf(api, task);
+    expect(notifications.some(({ completed }) => completed)).toBe(false);
+
+    const last = await waitUntilCompleted(api, task, runTimeoutMs);
+    expect(last.message).toMatch(/^Analytics tables updated: /);
+  }, 120_000);
+});
+
+describe('the leader of the cluster', () => {
+  it('is named in JSON and in XML', async () => {
+    const leader = await waitFor(async () => {
+      const info = await leaderInfo();
+      return info.leaderNodeUuid ? info : undefined;
+    });
+    expect(leader.leaderNodeId).toMatch(/^maintenance-\d$/);
+
+    const response = await api.request('GET', '/api/cluster/leader.xml');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('application/xml');
+    expect(await response.text()).toContain(`<leaderNodeUuid>${leader.leaderNodeUuid}</leaderNodeUuid>`);
+  });
+
+  it('is another node within 6.5 s after it was killed', async () => {
+    const before = await waitFor(async () => {
+      const info = await leaderInfo();
+      return info.leaderNodeUuid ? info : undefined;
+    });
+    const replicas = await findReplicas(dataDir, 'maintenance');
+    const leading = replicas.find(({ nodeId }) => nodeId === before.leaderNodeId);
+    expect(leading, `${before.leaderNodeId} runs`).toBeDefined();
+
+    const killedAt = performance.now();
+    sendSignal(leading?.pid ?? 0, 'SIGKILL');
+    // The node id may come back, because the start tool replaces a dead replica; the uuid belongs to the dead process.
+    await waitFor(
+      async () => {
+        const { leaderNodeUuid } = await leaderInfo();
+        return leaderNodeUuid !== undefined && leaderNodeUuid !== before.leaderNodeUuid;
+      },
+      { timeoutMs: 20_000, description: 'another leader' },
+    );
+    expect(performance.now() - killedAt).toBeLessThan(6_500);
+  });
+});
+
+describe('a stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s ends every process within 15 s',
+    async (signal) => {
+      const cluster = await startCluster({});
+      try {
+        const processes = await findProcesses(cluster.address.dataDir);
+        expect(processes.length).toBeGreaterThanOrEqual(9);
+        const askedAt = performance.now();
+        expect(await cluster.end(signal)).toBe(0);
+        expect(performance.now() - askedAt).toBeLessThan(15_000);
+        expect(processes.filter(isRunning)).toEqual([]);
+      } finally {
+        await cluster.remove();
+      }
+    },
+    120_000,
+  );
+});
