@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ReadinessChecks } from '@vaktmester/telemetry';
 import { Database } from './database';
 import { DATABASE_OPTIONS, DatabaseConnector, type DatabaseOptions } from './database-connector';
+import { PoolMetrics } from './pool-metrics';
 
 /** Provides {@link Database} to every module of the process, and its readiness. */
 @Global()
@@ -10,7 +11,7 @@ export class DatabaseModule {
   static forRoot(options: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, DatabaseConnector],
+      providers: [{ provide: DATABASE_OPTIONS, useValue: options }, Database, DatabaseConnector, PoolMetrics],
       exports: [Database, DATABASE_OPTIONS],
     };
   }

@@ -14,6 +14,13 @@ export interface TransactionLimits {
   readonly applicationName?: string;
 }
 
+/** Numbers of connections and of callers without one. */
+export interface PoolUse {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /**
  * The DHIS2 database. Everything that reaches PostgreSQL goes through here.
  * While it cannot be used (`problem` says why), calls fail at once with an `unavailable` ApiError.
@@ -25,6 +32,12 @@ export class Database implements Queryable {
   /** Why the database cannot be used now; `undefined` when it can. */
   get problem(): string | undefined {
     return this.reason;
+  }
+
+  /** The connections that are open now, and how many callers wait for one. */
+  get poolUse(): PoolUse {
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = this.pool ?? {};
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   /** Called by {@link DatabaseConnector} alone. */

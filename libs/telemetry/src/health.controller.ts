@@ -3,9 +3,6 @@ import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthChe
 import { ReadinessChecks } from './readiness-checks';
 import { ShutdownSequence } from './shutdown-sequence';
 
-/** Longer than a local answer ever takes, shorter than the probe of Kubernetes waits. */
-const CHECK_TIMEOUT_MS = 900;
-
 /** `/health/live`: the process runs. `/health/ready`: what it needs can be used, and it is not going down. */
 @Controller('health')
 export class HealthController {
@@ -25,7 +22,7 @@ export class HealthController {
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
     const checks = [...this.readiness.checks].map(([name, check]) => async () => {
-      const problem = await withTimeout(check());
+      const problem = await check();
       const indicator = this.indicators.check(name);
       return problem === undefined ? indicator.up() : indicator.down(problem);
     });
@@ -35,12 +32,4 @@ export class HealthController {
     };
     return this.health.check([traffic, ...checks]);
   }
-}
-
-async function withTimeout(check: Promise<string | undefined>): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`no answer in ${CHECK_TIMEOUT_MS} ms`), CHECK_TIMEOUT_MS);
-  });
-  return Promise.race([check, timeout]).finally(() => clearTimeout(timer));
 }

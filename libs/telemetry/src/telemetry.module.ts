@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { LoggerModule } from 'nestjs-pino';
 import { Registry } from 'prom-client';
 import type { NodeConfig } from '@vaktmester/config';
+import { DependencyMetrics } from './dependency-metrics';
 import { HealthController } from './health.controller';
 import { createLogger } from './logger';
 import { createMetricRegistry } from './metrics';
@@ -25,6 +26,7 @@ export class TelemetryModule {
       providers: [
         { provide: Registry, useFactory: () => createMetricRegistry({ service, node: node.nodeId }) },
         ReadinessChecks,
+        DependencyMetrics,
         ShutdownSequence,
       ],
       exports: [Registry, ReadinessChecks, ShutdownSequence],

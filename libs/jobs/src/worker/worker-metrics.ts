@@ -1,7 +1,7 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Database } from '@vaktmester/database';
 import type { Settled } from '../ledger/ledger-observer';
-import countReadyStepsSql from './sql/count-ready-steps.sql?raw';
+import { registerLedgerMetrics } from './ledger-metrics';
 import type { StepEnd } from './step-execution';
 
 /** Metrics of the ledger and of this process's worker. Labels are job types, kinds and outcomes: a few dozen series at most. */
@@ -24,7 +24,7 @@ export class WorkerMetrics {
       buckets: [0.01, 0.05, 0.25, 1, 5, 15, 60, 300, 1_800, 7_200],
       registers,
     });
-    if (kinds.length > 0) registerReadySteps(registry, database, kinds);
+    if (kinds.length > 0) registerLedgerMetrics(registry, database, kinds);
   }
 
   countRuns({ endedRuns }: Settled): void {
@@ -35,23 +35,4 @@ export class WorkerMetrics {
     const end = this.stepDuration.startTimer({ kind });
     return (outcome) => void end({ outcome });
   }
-}
-
-/** Read at each scrape; all replicas of a service report the same number. Absent while the database is away. */
-function registerReadySteps(registry: Registry, database: Database, kinds: readonly string[]): void {
-  new Gauge({
-    name: 'vaktmester_steps_ready',
-    help: 'Steps that wait for a worker, by kind; the same on every replica of the service',
-    labelNames: ['kind'],
-    registers: [registry],
-    async collect() {
-      this.reset();
-      const rows = await database
-        .query<{ kind: string; ready: number }>(countReadyStepsSql, [kinds])
-        .catch(() => undefined);
-      if (!rows) return;
-      for (const kind of kinds) this.set({ kind }, 0);
-      for (const row of rows) this.set({ kind: row.kind }, row.ready);
-    },
-  });
 }
