@@ -1,4 +1,4 @@
-import { periodTypes } from '@vaktmester/periods';
+import { periodTypes, type PeriodType } from '@vaktmester/periods';
 import { periodIdSql } from '../period-id.sql';
 import { periodColumns } from '../period-columns';
 import type { ResourceTablePlan } from '../resource-table';
@@ -17,10 +17,21 @@ export function datePeriodStructure({ firstYear, lastYear }: ResourceTableMetada
     ],
     primaryKey: ['dateperiod'],
     indexes: [],
+    // Most period types are made of whole months: their ids are worked out once a month, which halves the time.
     rows: () => `
-      select day.date, extract(year from day.date)::integer, date_trunc('month', day.date)::date,
-        ${periodTypes.map((type) => periodIdSql(type, 'day.date')).join(',\n        ')}
-      from generate_series(0, date '${lastYear}-12-31' - date '${firstYear}-01-01') n
-      cross join lateral (select date '${firstYear}-01-01' + n) day (date)`,
+      with month as materialized (
+        select m.start::date as start, ${byMonth.map((type) => `${periodIdSql(type, 'm.start')} as ${type.name}`).join(', ')}
+        from generate_series(timestamp '${firstYear}-01-01', timestamp '${lastYear}-12-01', interval '1 month') m (start)
+      )
+      select day.date, extract(year from month.start)::integer, month.start, ${periodTypes.map(idOfDay).join(', ')}
+      from month
+      cross join lateral generate_series(0, (month.start + interval '1 month')::date - month.start - 1) n
+      cross join lateral (select month.start + n) day (date)`,
   };
+}
+
+const byMonth = periodTypes.filter(({ rule }) => rule.unit === 'months');
+
+function idOfDay(type: PeriodType): string {
+  return byMonth.includes(type) ? `month.${type.name}` : periodIdSql(type, 'day.date');
 }
