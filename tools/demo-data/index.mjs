@@ -86,9 +86,10 @@ async function withClient(databaseUrl, use) {
  * @param {DemoSize} size
  */
 async function markSeeded(client, size) {
-  const { rows } = await client.query("select format('comment on database %I is %L', current_database(), $1::text) as sql", [
-    seededComment + size,
-  ]);
+  const { rows } = await client.query(
+    "select format('comment on database %I is %L', current_database(), $1::text) as sql",
+    [seededComment + size],
+  );
   await client.query(rows[0].sql);
 }
 

@@ -14,7 +14,7 @@ const metadataSteps = [
 ];
 const aggregateSteps = [
   ...['cell-values', 'data-values', 'data-value-oddities', 'data-value-history'],
-  ...['locks', 'approvals', 'validation', 'predictors'],
+  ...['locks', 'approvals', 'validation', 'predictors', 'kept-periods'],
 ];
 
 const trackerSteps = [

@@ -16,7 +16,9 @@ export function describeFacts(table) {
   const columns = table.columns.map((column) =>
     [column.column, isGeometry(column) ? 'geometry' : column.type, column.nullable, column.default].join('|'),
   );
-  const keys = table.keys.map((key) => [key.constraint, key.kind, key.kind === 'c' ? '' : key.columns, key.references].join('|'));
+  const keys = table.keys.map((key) =>
+    [key.constraint, key.kind, key.kind === 'c' ? '' : key.columns, key.references].join('|'),
+  );
   const indexes = table.indexes.map((index) =>
     [index.index, index.method, index.columns, index.unique, index.predicate].join('|'),
   );

@@ -42,7 +42,9 @@ export function readSchemaFacts(folder) {
  * @returns {string[][]}
  */
 function rows(folder, file) {
-  const [, ...lines] = readFileSync(join(folder, `${file}.tsv`), 'utf8').trimEnd().split('\n');
+  const [, ...lines] = readFileSync(join(folder, `${file}.tsv`), 'utf8')
+    .trimEnd()
+    .split('\n');
   return lines.map((line) => {
     const cells = line.split('\t');
     return Array.from({ length: 6 }, (_, n) => cells[n] ?? '');

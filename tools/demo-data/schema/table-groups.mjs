@@ -18,15 +18,24 @@ const GROUPS = [
   ['organisation-units', /^(organisationunit|orgunit)/],
   ['validation', /^validation/],
   ['tracker-data-audit', /^(tracked.*audit|.*changelog|programtemp|programownership|potentialduplicate)/],
-  ['tracker-data', /^(trackedentity$|trackedentityattributevalue|trackedentityprogramowner|enrollment|event$|event_|note$)/],
-  ['tracker-data', /^(relationship$|relationshipitem|programmessage|programnotificationinstance|reservedvalue|sequential)/],
+  [
+    'tracker-data',
+    /^(trackedentity$|trackedentityattributevalue|trackedentityprogramowner|enrollment|event$|event_|note$)/,
+  ],
+  [
+    'tracker-data',
+    /^(relationship$|relationshipitem|programmessage|programnotificationinstance|reservedvalue|sequential)/,
+  ],
   ['tracker-types', /^(trackedentity|relationship|eventfilter)/],
   ['programs-and-stages', /^(program$|program_|programstage|programsection|programexpression)/],
   ['program-rules-and-indicators', /^(program|periodboundary)/],
   ['oauth', /^oauth/],
   ['users', /^(user|api_token|previouspasswords)/],
   ['messages', /^(message|sms|incomingsms|outbound|externalnotification)/],
-  ['files-and-integration', /^(fileresource|externalfile|icon|metadata|aggregatedataexchange|eventhook|route|audit|deletedobject)/],
+  [
+    'files-and-integration',
+    /^(fileresource|externalfile|icon|metadata|aggregatedataexchange|eventhook|route|audit|deletedobject)/,
+  ],
   ['jobs-and-settings', /./],
 ];
 

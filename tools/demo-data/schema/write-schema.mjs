@@ -44,7 +44,10 @@ function ownSequence(sequence) {
  */
 function writeGroups(part, title, ddl, separator) {
   for (const group of new Set(tables.map((table) => tableGroup(table.name)))) {
-    const statements = tables.filter((table) => tableGroup(table.name) === group).map(ddl).filter(Boolean);
+    const statements = tables
+      .filter((table) => tableGroup(table.name) === group)
+      .map(ddl)
+      .filter(Boolean);
     if (statements.length > 0) {
       write(join(part, `${group}.sql`), `${title}: ${group.replaceAll('-', ' ')}.`, [statements.join(separator)]);
     }
@@ -56,7 +59,9 @@ function writeGeometry() {
   write(
     'geometry-with-postgis.sql',
     'PostGIS is there: geometry columns get their real type.',
-    columns.map(({ table, column }) => `alter table ${table.name} alter column ${column.column} type ${column.type};\n`),
+    columns.map(
+      ({ table, column }) => `alter table ${table.name} alter column ${column.column} type ${column.type};\n`,
+    ),
   );
   write(
     'geometry-without-postgis.sql',

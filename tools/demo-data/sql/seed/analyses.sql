@@ -1,9 +1,5 @@
 -- Dashboards with visualizations, event visualizations and maps, and an interpretation. Each keeps a period of next year that
--- nothing else uses, as saved analyses keep theirs from being pruned.
-
-create table demo.kept as
-select periodid, row_number() over (order by startdate) as n
-from demo.span where type = 'Monthly' and startdate >= make_date(demo.base_year() + 1, 4, 1);
+-- nothing else uses (demo.kept), as saved analyses keep theirs from being pruned.
 
 insert into visualization
   (visualizationid, uid, name, type, created, lastupdated, userid, fixcolumnheaders, fixrowheaders, sharing)
