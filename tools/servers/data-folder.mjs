@@ -2,6 +2,7 @@
 import { linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endRecordedProcess, readProcessRecord, writeProcessRecord } from './process-record.mjs';
+import { fallbackFolder } from './postgres-folder.mjs';
 import { isRunning, processesWorkingIn, sendSignal, waitUntilGone } from './process-table.mjs';
 
 const ownerFile = 'owner.json';
@@ -48,16 +49,18 @@ export function claimDataFolder(dataDir, facts = {}) {
 
 /**
  * Ends every server that a killed owner left in the folder and deletes its contents; the claim stays.
- * @param {string} dataDir
+ * @param {string} dataDir absolute path
  */
 export async function emptyDataFolder(dataDir) {
   const names = readdirSync(dataDir).filter((name) => name !== ownerFile);
   const records = names.filter((name) => name.endsWith('.json'));
   await Promise.all(records.map((name) => endRecordedProcess(join(dataDir, name), 'SIGKILL', endTimeoutMs)));
-  const orphans = processesWorkingIn('postgres', dataDir);
+  const elsewhere = fallbackFolder(join(dataDir, 'postgres'));
+  const orphans = [dataDir, elsewhere].flatMap((folder) => processesWorkingIn('postgres', folder));
   for (const pid of orphans) sendSignal(pid, 'SIGKILL');
   await waitUntilGone(orphans, endTimeoutMs);
-  for (const name of names) rmSync(join(dataDir, name), { recursive: true, force: true });
+  const paths = [...names.map((name) => join(dataDir, name)), elsewhere];
+  for (const path of paths) rmSync(path, { recursive: true, force: true });
 }
 
 /**

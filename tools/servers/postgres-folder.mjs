@@ -28,6 +28,14 @@ export function unprivilegedAccount() {
 export function reachableFolder(wished, account) {
   mkdirSync(dirname(wished), { recursive: true });
   if (!account || ancestorsOf(wished).every((folder) => mayEnter(folder, account))) return wished;
+  return fallbackFolder(wished);
+}
+
+/**
+ * Where everybody may go; always the same for one wished folder.
+ * @param {string} wished absolute path
+ */
+export function fallbackFolder(wished) {
   return `/var/tmp/vaktmester-${createHash('sha256').update(wished).digest('hex').slice(0, 12)}`;
 }
 

@@ -39,7 +39,7 @@ import { redisServer } from './redis-server.mjs';
 export async function startServers(options) {
   const release = claimDataFolder(options.dataDir);
   try {
-    if (options.fresh) await emptyDataFolder(options.dataDir);
+    if (options.fresh) await emptyDataFolder(resolve(options.dataDir));
     const servers = createServers(options);
     const all = [servers.postgres, ...servers.redis, servers.nats].filter((server) => server !== undefined);
     await startAll(all);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -30,6 +30,7 @@ export interface StartedCluster {
 export async function startCluster(replicas: Record<string, string>): Promise<StartedCluster> {
   // Not in the repository: that may be a place which PostgreSQL's account cannot reach.
   const dataDir = await mkdtemp('/var/tmp/vaktmester-e2e-');
+  await chmod(dataDir, 0o755);
   const env = { ...process.env, ...replicas, DATA_DIR: dataDir, PORT: '0', DEMO_SIZE: 'tiny' };
   const child = spawn(process.execPath, ['tools/start/main.mjs'], {
     cwd: repository,
