@@ -2,7 +2,6 @@ import {
   type DynamicModule,
   type FactoryProvider,
   Global,
-  type InjectionToken,
   Logger,
   Module,
   type ModuleMetadata,
@@ -12,6 +11,8 @@ import {
 import { Registry } from 'prom-client';
 import type { WorkerConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
+import { NodeIdentity } from '@vaktmester/leader-election';
+import { JetStreamBell } from '@vaktmester/messaging';
 import { ShutdownSequence } from '@vaktmester/telemetry';
 import type { Settled } from './ledger/ledger-observer';
 import { RunLedger } from './ledger/run-ledger';
@@ -31,9 +32,6 @@ const SHUTDOWN_GRACE_MS = 5_000;
 export interface JobsOptions {
   readonly service: string;
   readonly config: WorkerConfig;
-  readonly nodeUuid: string;
-  /** Token of the {@link WorkBell}. */
-  readonly bell: InjectionToken<WorkBell>;
   /** Makes the handlers of all kinds of steps `<service>.…`; none in a service that only starts and shows runs. */
   readonly handlers?: Pick<FactoryProvider<readonly StepHandler[]>, 'inject' | 'useFactory'>;
   /** Modules that export what `handlers.inject` names, unless they are global. */
@@ -42,7 +40,10 @@ export interface JobsOptions {
 
 const STEP_HANDLERS = Symbol('STEP_HANDLERS');
 
-/** The ledger and the worker of one service: the process works on steps from its start until its shutdown. */
+/**
+ * The ledger and the worker of one service: the process works on steps from its start until its shutdown.
+ * Needs the modules of telemetry, database, messaging and cluster beside it.
+ */
 @Global()
 @Module({})
 export class JobsModule implements OnApplicationBootstrap {
@@ -101,14 +102,13 @@ const ledgerProviders: Provider[] = [
   { provide: RunsReadModel, inject: [Database], useFactory: (database: Database) => new RunsReadModel(database) },
 ];
 
-function workerProviders({ service, nodeUuid, config, bell, handlers }: JobsOptions): Provider[] {
-  const options = { service, nodeUuid, ...config, graceMs: SHUTDOWN_GRACE_MS };
+function workerProviders({ service, config, handlers }: JobsOptions): Provider[] {
   return [
     { provide: STEP_HANDLERS, inject: handlers?.inject ?? [], useFactory: handlers?.useFactory ?? (() => []) },
     {
       provide: OutboxRelay,
-      inject: [Database, bell],
-      useFactory: (database: Database, workBell: WorkBell) => new OutboxRelay(database, workBell),
+      inject: [Database, JetStreamBell],
+      useFactory: (database: Database, bell: WorkBell) => new OutboxRelay(database, bell),
     },
     {
       provide: WorkerMetrics,
@@ -122,9 +122,14 @@ function workerProviders({ service, nodeUuid, config, bell, handlers }: JobsOpti
     },
     {
       provide: Worker,
-      inject: [StepLedger, STEP_HANDLERS, bell, WorkerMetrics],
-      useFactory: (ledger: StepLedger, all: readonly StepHandler[], workBell: WorkBell, metrics: WorkerMetrics) =>
-        new Worker(ledger, all, workBell, metrics, options),
+      inject: [StepLedger, STEP_HANDLERS, JetStreamBell, WorkerMetrics, NodeIdentity],
+      useFactory: (
+        ledger: StepLedger,
+        all: readonly StepHandler[],
+        bell: WorkBell,
+        metrics: WorkerMetrics,
+        { nodeUuid }: NodeIdentity,
+      ) => new Worker(ledger, all, bell, metrics, { service, nodeUuid, ...config, graceMs: SHUTDOWN_GRACE_MS }),
     },
   ];
 }

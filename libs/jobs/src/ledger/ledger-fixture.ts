@@ -18,13 +18,14 @@ export type TestParameters = z.output<typeof parameters>;
 
 let lanes = 0;
 
-/** For tests: a lane and a kind of step of its own, so that tests on one database do not meet. */
+/** For tests: a lane and a service of its own, so that tests on one database do not meet. */
 export class LedgerFixture {
   readonly node = randomUUID();
   readonly runs: RunLedger;
   readonly steps: StepLedger;
   readonly tasks: TasksReadModel;
   readonly runRows: RunsReadModel;
+  readonly service: string;
   readonly kind: string;
   readonly definition: JobDefinition<TestParameters>;
 
@@ -33,7 +34,8 @@ export class LedgerFixture {
     jobType: JobDefinition['jobType'] = 'TEST',
   ) {
     lanes += 1;
-    this.kind = `test.work-${lanes}`;
+    this.service = `test-${lanes}`;
+    this.kind = `${this.service}.work`;
     this.runs = new RunLedger(database);
     this.steps = new StepLedger(database);
     this.tasks = new TasksReadModel(database);
