@@ -24,7 +24,7 @@ export async function ensureBuilt({ recordsDir, signal }) {
     if (isEveryAppBuilt() && fingerprint === builtFingerprint()) return;
     report('building the services');
     rmSync(fingerprintFile, { force: true });
-    const nx = [process.execPath, join(repository, 'node_modules/nx/bin/nx.js')];
+    const nx = [process.execPath, join(repository, 'node_modules/.bin/nx')];
     const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NODE_ENV: 'production' };
     await runTool({ name: 'nx', command: [...nx, 'run-many', '-t', 'build'], env, recordsDir, signal });
     writeFileSync(fingerprintFile, fingerprint);

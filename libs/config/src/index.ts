@@ -1,4 +1,4 @@
-export { VERSION } from './version';
+export { DHIS2_VERSION, VERSION } from './version';
 export { InvalidConfigError, loadConfig, loadConfigOrExit } from './load-config';
 export { type Setting, type SettingGroup, type ValuesOf } from './setting';
 export {

@@ -1,5 +1,5 @@
 export { CallerSignature } from './caller-signature';
-export { Handles, SignedCaller } from './handles';
+export { Handles, Request, SignedCaller } from './handles';
 export { JetStreamBell } from './jet-stream-bell';
 export { Messaging } from './messaging';
 export { MessagingModule } from './messaging.module';

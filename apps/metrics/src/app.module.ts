@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DHIS2_VERSION, type MetricsConfig } from '@vaktmester/config';
+import { MetricsModule } from '@vaktmester/feature-metrics';
+import { houseModules, type HouseConfig } from '@vaktmester/process';
+
+/** What the metrics process is made of. */
+@Module({})
+export class AppModule {
+  static with(config: HouseConfig & { metrics: MetricsConfig }): DynamicModule {
+    const release = { version: DHIS2_VERSION };
+    return {
+      module: AppModule,
+      imports: [...houseModules('metrics', config), MetricsModule.forRoot(config.metrics, release)],
+    };
+  }
+}

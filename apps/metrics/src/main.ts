@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { loadConfigOrExit, metricsSettings } from '@vaktmester/config';
+import { serviceTransport } from '@vaktmester/messaging';
+import { houseSettings, startProcess } from '@vaktmester/process';
+import { AppModule } from './app.module';
+
+const config = loadConfigOrExit({ ...houseSettings, metrics: metricsSettings });
+
+await startProcess({
+  module: AppModule.with(config),
+  node: config.node,
+  transport: serviceTransport(config.nats, 'metrics'),
+});

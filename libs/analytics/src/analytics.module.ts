@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { WorkerConfig } from '@vaktmester/config';
+import { Database } from '@vaktmester/database';
+import { JobsModule } from '@vaktmester/jobs';
+import { StartTablesMessages } from './start-tables/start-tables.messages';
+import { analyticsStepHandlers } from './step-handlers';
+
+/** Starts runs that build tables, and works on their steps. */
+@Module({})
+export class AnalyticsModule {
+  static forRoot(config: { readonly worker: WorkerConfig }): DynamicModule {
+    return {
+      module: AnalyticsModule,
+      imports: [
+        JobsModule.forService({
+          service: 'analytics',
+          config: config.worker,
+          handlers: { inject: [Database], useFactory: analyticsStepHandlers },
+        }),
+      ],
+      controllers: [StartTablesMessages],
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export { MaintenanceModule, type MaintenanceConfig } from './maintenance.module';
