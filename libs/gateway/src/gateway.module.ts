@@ -15,6 +15,7 @@ import { SessionsStore } from './auth/sessions.store';
 import { TokenSignIn } from './auth/token-sign-in';
 import { ClusterController } from './cluster/cluster.controller';
 import { LeaderNodeInfoService } from './cluster/leader-node-info.service';
+import { DataSummaryController } from './data-summary/data-summary.controller';
 import { WebMessageFilter } from './errors/web-message.filter';
 import { GATEWAY_CONFIG } from './gateway-config';
 import { RequestGate } from './http/request-gate';
@@ -37,6 +38,7 @@ export class GatewayModule {
         ResourceTablesController,
         TasksController,
         ClusterController,
+        DataSummaryController,
       ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config.gateway },

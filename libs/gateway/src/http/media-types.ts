@@ -3,6 +3,7 @@ export const mediaTypesOf = {
   json: ['application/json'],
   xml: ['application/xml'],
   text: ['text/plain'],
+  openmetrics: ['application/openmetrics-text'],
   csv: ['application/csv', 'text/csv'],
   jsonp: ['application/javascript'],
 } as const satisfies Record<string, readonly string[]>;
