@@ -151,7 +151,7 @@ export class PrivateServer {
    * @param {unknown} cause
    */
   #failure(what, cause) {
-    const lastLines = readFileSync(this.#spec.logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+    const lastLines = readFileSync(this.#spec.logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
     return new Error(`${this.name} ${what}; its log ${this.#spec.logFile} ends with:\n${lastLines}`, { cause });
   }
 }

@@ -49,7 +49,7 @@ export class Replica {
 
   /** The last lines of its log, where the reason of a death stands. */
   get lastWords() {
-    return readFileSync(this.#plan.logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+    return readFileSync(this.#plan.logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
   }
 
   start() {
