@@ -39,14 +39,14 @@ export function readSchemaFacts(folder) {
 /**
  * @param {string} folder
  * @param {string} file
- * @returns {string[][]}
+ * @returns {[string, string, string, string, string, string][]}
  */
 function rows(folder, file) {
   const [, ...lines] = readFileSync(join(folder, `${file}.tsv`), 'utf8')
     .trimEnd()
     .split('\n');
   return lines.map((line) => {
-    const cells = line.split('\t');
-    return Array.from({ length: 6 }, (_, n) => cells[n] ?? '');
+    const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = line.split('\t');
+    return [first, second, third, fourth, fifth, sixth];
   });
 }
