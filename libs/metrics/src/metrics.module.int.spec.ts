@@ -7,7 +7,14 @@ import { GetDataSummary, ScrapeDataSummary, type Caller } from '@vaktmester/cont
 import { Database, DatabaseModule } from '@vaktmester/database';
 import { Messaging, MessagingModule, serviceTransport } from '@vaktmester/messaging';
 import { ShutdownSequence, TelemetryModule } from '@vaktmester/telemetry';
-import { createDatabase, findPromtool, serverUrls, waitFor, type TestDatabase } from '@vaktmester/testing';
+import {
+  createDatabase,
+  findPromtool,
+  startPrivateNats,
+  waitFor,
+  type PrivateNats,
+  type TestDatabase,
+} from '@vaktmester/testing';
 import { MetricsModule } from './metrics.module';
 
 const promtool = findPromtool();
@@ -20,13 +27,15 @@ const namedByDhis2 =
 
 describe('the metrics service', () => {
   let test: TestDatabase;
+  let privateNats: PrivateNats;
   let app: NestFastifyApplication;
   let database: Database;
   let messaging: Messaging;
 
   beforeAll(async () => {
     test = await createDatabase({ template: 'demo-tiny' });
-    const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
+    privateNats = await startPrivateNats();
+    const nats = { urls: [privateNats.url], secret: '0123456789abcdef' };
     const node = {
       nodeId: 'a',
       httpHost: '127.0.0.1',
@@ -57,6 +66,7 @@ describe('the metrics service', () => {
     await app.close();
     await app.get(ShutdownSequence).run();
     await test.drop();
+    await privateNats.stop();
   });
 
   const ready = async () => (await app.inject('/health/ready')).json<{ details: Record<string, { status: string }> }>();

@@ -7,7 +7,7 @@ import { ApiError, type DataSummary, GetDataSummary, type RequestOf, ScrapeDataS
 import { loadConfig, nodeSettings } from '@vaktmester/config';
 import { Handles, MessagingModule, serviceTransport } from '@vaktmester/messaging';
 import { TelemetryModule } from '@vaktmester/telemetry';
-import { createDatabase, serverUrls, type TestDatabase, waitFor } from '@vaktmester/testing';
+import { createDatabase, type PrivateNats, startPrivateNats, type TestDatabase, waitFor } from '@vaktmester/testing';
 import { type GatewayUnderTest, startGatewayUnderTest, users } from '../testing/gateway-under-test';
 
 const byDay = { '0': 1, '1': 2, '7': 3, '30': 4 };
@@ -66,15 +66,16 @@ class MetricsDouble {
 
 describe('/api/dataSummary', () => {
   let database: TestDatabase;
+  let privateNats: PrivateNats;
   let gateway: GatewayUnderTest;
   let metrics: NestFastifyApplication;
   const call = (path: string, headers: Record<string, string> = users.maintainer) => gateway.fetch(path, { headers });
 
   beforeAll(async () => {
     database = await createDatabase({ template: 'demo-tiny' });
-    const natsUrl = serverUrls().natsUrl;
-    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL: natsUrl });
-    const nats = { urls: [natsUrl], secret: '0123456789abcdef' };
+    privateNats = await startPrivateNats();
+    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL: privateNats.url });
+    const nats = { urls: [privateNats.url], secret: '0123456789abcdef' };
     const { node } = loadConfig({ node: nodeSettings }, { LOG_LEVEL: 'error' });
     @Module({
       imports: [TelemetryModule.forRoot('metrics', node), MessagingModule.forRoot({ nats, service: 'metrics' })],
@@ -91,6 +92,7 @@ describe('/api/dataSummary', () => {
     await metrics?.close();
     await gateway?.close();
     await database?.drop();
+    await privateNats?.stop();
   });
 
   it('answers the summary as it is, and how old it is', async () => {
