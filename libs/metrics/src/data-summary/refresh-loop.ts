@@ -8,7 +8,7 @@ const POLL_MS = 1_000;
 
 /**
  * Keeps the snapshot fresh. Every replica runs it: whoever finds a refresh due first claims it in the database, so nothing waits
- * for a leader and nothing is lost with a node (`docs/decisions/0007`). The process is ready once there is a first snapshot.
+ * for a leader and nothing is lost with a node (`docs/decisions/0010`). The process is ready once there is a first snapshot.
  */
 @Injectable()
 export class RefreshLoop implements OnApplicationBootstrap {
