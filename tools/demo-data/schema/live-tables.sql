@@ -1,5 +1,5 @@
 -- Columns, keys and indexes of every table in public, each as one text per object in the form of schema/fingerprint.mjs.
--- A geometry column is one by its type or, without PostGIS, by its comment.
+-- A geometry column is one by its type or, without PostGIS, by its comment. Tables of extensions are left out.
 
 select pg_class.relname::text as name,
   array(
@@ -34,4 +34,5 @@ select pg_class.relname::text as name,
   ) as indexes
 from pg_class
 where pg_class.relnamespace = 'public'::regnamespace and pg_class.relkind = 'r'
+  and not exists (select 1 from pg_depend where objid = pg_class.oid and classid = 'pg_class'::regclass and deptype = 'e')
 order by pg_class.relname::text collate "C"
