@@ -3,9 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '@vaktmester/database';
 import type { WorkBell } from '../work-bell';
 import takeCallsSql from './sql/take-calls.sql?raw';
+import { within } from './within';
 
 const CALLS_AT_ONCE = 100;
 const POLL_MS = 1_000;
+
+/** A bell that does not answer must not hold up the shutdown: other nodes take over the calls. */
+const STOP_MS = 1_000;
 
 /**
  * Rings for the calls that transactions left in the outbox: at once for those of this process, within a second for those of a
@@ -35,7 +39,7 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopping = true;
     this.nudge();
-    await this.loop;
+    if (this.loop) await within(this.loop, STOP_MS);
   }
 
   private async work(): Promise<void> {

@@ -7,6 +7,7 @@ import type { StepLedger } from '../ledger/step-ledger';
 import type { StepHandler } from '../step-handler';
 import type { WorkBell } from '../work-bell';
 import { StepExecution } from './step-execution';
+import { within } from './within';
 import type { WorkerMetrics } from './worker-metrics';
 
 export interface WorkerOptions {
@@ -128,11 +129,4 @@ export class Worker {
       this.listen();
     });
   }
-}
-
-async function within(work: Promise<unknown>, timeoutMs: number): Promise<void> {
-  const timer = new AbortController();
-  const time = delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined);
-  await Promise.race([work, time]);
-  timer.abort();
 }
