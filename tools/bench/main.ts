@@ -13,7 +13,9 @@ export async function main(): Promise<void> {
   });
   const load = benches[`./${positionals[0]}/index.ts`];
   if (!load) {
-    console.error(`usage: npm run bench -- <${benchNames().join('|')}> [--size tiny|small|sierra-leone] [--pairs N] [--json]`);
+    console.error(
+      `usage: npm run bench -- <${benchNames().join('|')}> [--size tiny|small|sierra-leone] [--pairs N] [--json]`,
+    );
     process.exitCode = 2;
     return;
   }
@@ -25,7 +27,8 @@ export async function main(): Promise<void> {
 
 function printReport(report: BenchReport): void {
   console.log(`${report.name}: ratio ${report.ratio.toFixed(2)}, results ${report.identical ? 'identical' : 'DIFFER'}`);
-  for (const [name, value] of Object.entries({ ...report.ratios, ...report.phases })) console.log(`  ${name}: ${value}`);
+  for (const [name, value] of Object.entries({ ...report.ratios, ...report.phases }))
+    console.log(`  ${name}: ${value}`);
   console.log(`  on ${report.machine}`);
 }
 

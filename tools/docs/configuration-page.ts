@@ -17,7 +17,9 @@ listed. Where a variable is marked *secret*, \`<NAME>_FILE\` may name a file tha
 `;
 
 function table(settings: readonly Setting<unknown>[]): string {
-  const rows = settings.map((setting) => `| \`${setting.env}\`${setting.secret ? ' *secret*' : ''} | ${fallback(setting)} | ${setting.doc} |`);
+  const rows = settings.map(
+    (setting) => `| \`${setting.env}\`${setting.secret ? ' *secret*' : ''} | ${fallback(setting)} | ${setting.doc} |`,
+  );
   return ['| Variable | Default | Meaning |', '|---|---|---|', ...rows].join('\n');
 }
 

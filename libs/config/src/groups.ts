@@ -4,55 +4,138 @@ import { flag, integer, list, oneOf, secret, settingGroup, text, type ValuesOf }
 export const nodeSettings = settingGroup('Process', {
   nodeId: text('NODE_ID', "Name of this node in logs and in `/api/cluster/leader`; DHIS2's `node.id`.", ''),
   httpHost: text('HTTP_HOST', 'Address that the HTTP port listens on.', '0.0.0.0'),
-  httpPort: integer('HTTP_PORT', 'Port of the API (gateway) or of health and metrics (other services).', 8080, 0, 65535),
+  httpPort: integer(
+    'HTTP_PORT',
+    'Port of the API (gateway) or of health and metrics (other services).',
+    8080,
+    0,
+    65535,
+  ),
   logLevel: oneOf('LOG_LEVEL', 'Least level that is logged.', ['trace', 'debug', 'info', 'warn', 'error'], 'info'),
   timeZone: text('TZ', 'Time zone of the server and of every database session; must be that of DHIS2.', 'UTC'),
-  shutdownMs: integer('SHUTDOWN_TIMEOUT_MS', 'Longest time that a shutdown may take, in milliseconds.', 12_000, 100, 600_000),
+  shutdownMs: integer(
+    'SHUTDOWN_TIMEOUT_MS',
+    'Longest time that a shutdown may take, in milliseconds.',
+    12_000,
+    100,
+    600_000,
+  ),
 });
 
 /** The DHIS2 database, which also holds our schema `vaktmester`. */
 export const postgresSettings = settingGroup('PostgreSQL', {
   url: secret('DATABASE_URL', 'URL of the DHIS2 v42 database: `postgresql://user:password@host:5432/dhis2`.'),
   poolSize: integer('DATABASE_POOL_SIZE', 'Most connections that one process opens for short work.', 10, 2, 200),
-  connectTimeoutMs: integer('DATABASE_CONNECT_TIMEOUT_MS', 'Longest wait for a connection, in milliseconds.', 5_000, 100, 60_000),
+  connectTimeoutMs: integer(
+    'DATABASE_CONNECT_TIMEOUT_MS',
+    'Longest wait for a connection, in milliseconds.',
+    5_000,
+    100,
+    60_000,
+  ),
   migrate: flag('DATABASE_MIGRATE', 'Create and upgrade the schema `vaktmester` at start.', true),
 });
 
 /** Redis, used for leader election only. */
 export const redisSettings = settingGroup('Redis', {
   urls: list('REDIS_URL', 'One, three or five URLs of independent Redis servers, separated by commas.'),
-  clusterName: text('CLUSTER_NAME', 'Clusters that share Redis servers need names of their own: our keys begin with `{name}:`.', 'vaktmester'),
+  clusterName: text(
+    'CLUSTER_NAME',
+    'Clusters that share Redis servers need names of their own: our keys begin with `{name}:`.',
+    'vaktmester',
+  ),
 });
 
 /** NATS, which carries requests between the services and wakes workers. */
 export const natsSettings = settingGroup('NATS', {
   urls: list('NATS_URL', 'URLs of the NATS servers, separated by commas. JetStream must be on.'),
-  secret: secret('CLUSTER_SECRET', 'At least 16 characters, the same on every service: signs the user that a message speaks for.'),
+  secret: secret(
+    'CLUSTER_SECRET',
+    'At least 16 characters, the same on every service: signs the user that a message speaks for.',
+  ),
 });
 
 /** Leader election; the rules between the numbers are checked at start (`spec/reliability.md` §2.9). */
 export const leaderSettings = settingGroup('Leader election', {
   ttlMs: integer('LEADER_TTL_MS', 'Life of the lock in Redis without renewal, in milliseconds.', 5_000, 1_000, 60_000),
   renewMs: integer('LEADER_RENEW_MS', 'Time between renewals, in milliseconds.', 1_500, 100, 30_000),
-  selfFenceMs: integer('LEADER_SELF_FENCE_MS', 'A leader that could not renew this long steps down, in milliseconds; 0 means 0.8 of `LEADER_TTL_MS`.', 0, 0, 60_000),
-  pollMs: integer('LEADER_POLL_MS', 'Time between the attempts of a follower, in milliseconds (±20 %).', 500, 50, 30_000),
-  opTimeoutMs: integer('LEADER_OPERATION_TIMEOUT_MS', 'Longest wait for one answer of Redis, in milliseconds.', 400, 50, 10_000),
-  retryMs: integer('LEADER_RETRY_MS', 'Time until a renewal that got no answer is tried again, in milliseconds.', 250, 10, 10_000),
-  gateMs: integer('LEADER_GATE_MS', 'A lease in PostgreSQL that is younger keeps others from claiming, in milliseconds; 0 means `LEADER_TTL_MS` − `LEADER_RENEW_MS`.', 0, 0, 60_000),
-  evictAfterMs: integer('LEADER_EVICT_AFTER_MS', 'Transactions that block a claim this long are ended, in milliseconds.', 500, 50, 30_000),
-  graceMs: integer('LEADER_DATABASE_GRACE_MS', 'A leader that PostgreSQL does not answer this long steps down, in milliseconds; 0 means `LEADER_TTL_MS`.', 0, 0, 600_000),
+  selfFenceMs: integer(
+    'LEADER_SELF_FENCE_MS',
+    'A leader that could not renew this long steps down, in milliseconds; 0 means 0.8 of `LEADER_TTL_MS`.',
+    0,
+    0,
+    60_000,
+  ),
+  pollMs: integer(
+    'LEADER_POLL_MS',
+    'Time between the attempts of a follower, in milliseconds (±20 %).',
+    500,
+    50,
+    30_000,
+  ),
+  opTimeoutMs: integer(
+    'LEADER_OPERATION_TIMEOUT_MS',
+    'Longest wait for one answer of Redis, in milliseconds.',
+    400,
+    50,
+    10_000,
+  ),
+  retryMs: integer(
+    'LEADER_RETRY_MS',
+    'Time until a renewal that got no answer is tried again, in milliseconds.',
+    250,
+    10,
+    10_000,
+  ),
+  gateMs: integer(
+    'LEADER_GATE_MS',
+    'A lease in PostgreSQL that is younger keeps others from claiming, in milliseconds; 0 means `LEADER_TTL_MS` − `LEADER_RENEW_MS`.',
+    0,
+    0,
+    60_000,
+  ),
+  evictAfterMs: integer(
+    'LEADER_EVICT_AFTER_MS',
+    'Transactions that block a claim this long are ended, in milliseconds.',
+    500,
+    50,
+    30_000,
+  ),
+  graceMs: integer(
+    'LEADER_DATABASE_GRACE_MS',
+    'A leader that PostgreSQL does not answer this long steps down, in milliseconds; 0 means `LEADER_TTL_MS`.',
+    0,
+    0,
+    600_000,
+  ),
 });
 
 /** Workers that execute the steps of runs. */
 export const workerSettings = settingGroup('Workers', {
   slots: integer('WORKER_SLOTS', 'Steps that one process executes at the same time.', 2, 1, 64),
-  leaseMs: integer('STEP_LEASE_MS', 'A step whose worker is silent this long is given to another, in milliseconds.', 15_000, 1_000, 600_000),
-  pollMs: integer('STEP_POLL_MS', 'How often a worker looks for steps without being called, in milliseconds.', 5_000, 100, 600_000),
+  leaseMs: integer(
+    'STEP_LEASE_MS',
+    'A step whose worker is silent this long is given to another, in milliseconds.',
+    15_000,
+    1_000,
+    600_000,
+  ),
+  pollMs: integer(
+    'STEP_POLL_MS',
+    'How often a worker looks for steps without being called, in milliseconds.',
+    5_000,
+    100,
+    600_000,
+  ),
 });
 
 /** The public HTTP port: what clients see, and what protects it. */
 export const gatewaySettings = settingGroup('Gateway', {
-  contextPath: text('CONTEXT_PATH', 'Path before `/api` when the house is not at the root of its host, such as `/dhis`.', ''),
+  contextPath: text(
+    'CONTEXT_PATH',
+    'Path before `/api` when the house is not at the root of its host, such as `/dhis`.',
+    '',
+  ),
   serverBaseUrl: text('SERVER_BASE_URL', 'Public URL with the context path; empty derives it from each request.', ''),
   trustedProxies: list(
     'TRUSTED_PROXIES',
@@ -60,20 +143,66 @@ export const gatewaySettings = settingGroup('Gateway', {
     ['127.0.0.0/8', '::1/128'],
   ),
   bodyLimitBytes: integer('HTTP_BODY_LIMIT_BYTES', 'Largest request body, in bytes.', 1_048_576, 1_024, 104_857_600),
-  maxConnections: integer('HTTP_MAX_CONNECTIONS', 'Connections beyond this number are closed at once.', 1_000, 1, 100_000),
-  headersTimeoutMs: integer('HTTP_HEADERS_TIMEOUT_MS', 'Longest wait for the headers of a request, in milliseconds.', 10_000, 100, 600_000),
-  requestTimeoutMs: integer('HTTP_REQUEST_TIMEOUT_MS', 'Longest wait for a whole request, in milliseconds.', 30_000, 100, 600_000),
-  sessionCookie: text('SESSION_COOKIE', 'Name of the session cookie; change it when DHIS2 is served on the same host and path.', 'JSESSIONID'),
-  sessionMinutes: integer('SESSION_MINUTES', 'A session ends after this many minutes without a request.', 60, 1, 10_080),
-  sessionsPerUser: integer('SESSIONS_PER_USER', 'A further session ends the one of the user that was unused longest.', 10, 1, 1_000),
-  loginCacheSeconds: integer('LOGIN_CACHE_SECONDS', 'How long a checked password is remembered (keyed hash, memory only).', 60, 0, 3_600),
+  maxConnections: integer(
+    'HTTP_MAX_CONNECTIONS',
+    'Connections beyond this number are closed at once.',
+    1_000,
+    1,
+    100_000,
+  ),
+  headersTimeoutMs: integer(
+    'HTTP_HEADERS_TIMEOUT_MS',
+    'Longest wait for the headers of a request, in milliseconds.',
+    10_000,
+    100,
+    600_000,
+  ),
+  requestTimeoutMs: integer(
+    'HTTP_REQUEST_TIMEOUT_MS',
+    'Longest wait for a whole request, in milliseconds.',
+    30_000,
+    100,
+    600_000,
+  ),
+  sessionCookie: text(
+    'SESSION_COOKIE',
+    'Name of the session cookie; change it when DHIS2 is served on the same host and path.',
+    'JSESSIONID',
+  ),
+  sessionMinutes: integer(
+    'SESSION_MINUTES',
+    'A session ends after this many minutes without a request.',
+    60,
+    1,
+    10_080,
+  ),
+  sessionsPerUser: integer(
+    'SESSIONS_PER_USER',
+    'A further session ends the one of the user that was unused longest.',
+    10,
+    1,
+    1_000,
+  ),
+  loginCacheSeconds: integer(
+    'LOGIN_CACHE_SECONDS',
+    'How long a checked password is remembered (keyed hash, memory only).',
+    60,
+    0,
+    3_600,
+  ),
   jsonp: flag('JSONP_ENABLED', 'Answer JSONP for `/system/info` and `/system/context`.', true),
   upstreamUrl: text('UPSTREAM_URL', 'DHIS2 behind the gateway: every path that is not ours is passed on to it.', ''),
 });
 
 /** The data summary; read by the metrics service. */
 export const metricsSettings = settingGroup('Data summary', {
-  snapshotSeconds: integer('DATA_SUMMARY_INTERVAL_SECONDS', 'Time between two snapshots of the data summary, in seconds.', 300, 1, 86_400),
+  snapshotSeconds: integer(
+    'DATA_SUMMARY_INTERVAL_SECONDS',
+    'Time between two snapshots of the data summary, in seconds.',
+    300,
+    1,
+    86_400,
+  ),
   recountPercent: integer(
     'DATA_SUMMARY_RECOUNT_PERCENT',
     'Share of the time that counting the rows of past days may take; in between, only today is counted anew. 100: always exact.',

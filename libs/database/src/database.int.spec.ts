@@ -52,7 +52,9 @@ describe('the database', () => {
     const cancel = new AbortController();
     const session = open.database.session(cancel.signal, (own) => own.query('select pg_sleep(60)'));
     await waitFor(async () => {
-      const rows = await open.database.query(`select 1 from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'`);
+      const rows = await open.database.query(
+        `select 1 from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'`,
+      );
       return rows.length > 0;
     });
     cancel.abort();

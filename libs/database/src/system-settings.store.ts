@@ -12,7 +12,9 @@ export class SystemSettingsStore {
     const rows = await this.database.query<{ name: string; value: string | null }>(
       'select s.name, s.value from systemsetting s',
     );
-    return new SystemSettings(Object.fromEntries(rows.flatMap((row) => (row.value === null ? [] : [[row.name, row.value]]))));
+    return new SystemSettings(
+      Object.fromEntries(rows.flatMap((row) => (row.value === null ? [] : [[row.name, row.value]]))),
+    );
   }
 
   /** Writes settings by name; inside the caller's transaction when the store was made on one. */

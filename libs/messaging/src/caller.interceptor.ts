@@ -30,7 +30,8 @@ export function callerOf(context: ExecutionContext): Caller {
 
 function headerOf(context: NatsContext, name: string): string | undefined {
   const headers: unknown = context.getHeaders();
-  if (typeof headers !== 'object' || headers === null || !('get' in headers) || typeof headers.get !== 'function') return undefined;
+  if (typeof headers !== 'object' || headers === null || !('get' in headers) || typeof headers.get !== 'function')
+    return undefined;
   const value: unknown = headers.get(name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata, UseFilters, UseInterceptors, UsePipes } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+  UseFilters,
+  UseInterceptors,
+  UsePipes,
+} from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { Caller, Message, ReplyOf, RequestOf } from '@vaktmester/contracts';
 import { CallerInterceptor, callerOf } from './caller.interceptor';

@@ -49,7 +49,14 @@ describe('messages between services', () => {
 
   beforeAll(async () => {
     const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
-    const node = { nodeId: 'test', httpHost: '127.0.0.1', httpPort: 0, logLevel: 'error', timeZone: 'UTC', shutdownMs: 1000 } as const;
+    const node = {
+      nodeId: 'test',
+      httpHost: '127.0.0.1',
+      httpPort: 0,
+      logLevel: 'error',
+      timeZone: 'UTC',
+      shutdownMs: 1000,
+    } as const;
     @Module({
       imports: [TelemetryModule.forRoot('test', node), MessagingModule.forRoot({ nats, service: 'metrics' })],
       controllers: [DoubleMessages],
@@ -113,7 +120,10 @@ describe('messages between services', () => {
     const requestHeaders = headers();
     if (signed) requestHeaders.set('vaktmester-caller', signed);
     const body = JSON.stringify({ pattern: Double.subject, id: 'x', data: { number: 1 } });
-    const reply = await connection.request(Double.subject, StringCodec().encode(body), { headers: requestHeaders, timeout: 2_000 });
+    const reply = await connection.request(Double.subject, StringCodec().encode(body), {
+      headers: requestHeaders,
+      timeout: 2_000,
+    });
     await connection.close();
     return reply.json();
   }

@@ -18,7 +18,10 @@ export class MessagingModule {
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: CallerSignature, useFactory: () => new CallerSignature(options.nats.secret) },
-        { provide: NATS_CLIENT, useFactory: () => ClientProxyFactory.create(clientTransport(options.nats, options.service)) },
+        {
+          provide: NATS_CLIENT,
+          useFactory: () => ClientProxyFactory.create(clientTransport(options.nats, options.service)),
+        },
         CallerInterceptor,
         NatsLink,
         JetStreamBell,

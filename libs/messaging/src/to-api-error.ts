@@ -12,11 +12,16 @@ export function toApiError(error: unknown, message: Message): ApiError {
   if (isNobodyThere(error)) {
     return new ApiError('unavailable', `The service ${service} is not available`, undefined, { cause: error });
   }
-  return new ApiError('internal', `The answer of service ${service} could not be understood`, undefined, { cause: error });
+  return new ApiError('internal', `The answer of service ${service} could not be understood`, undefined, {
+    cause: error,
+  });
 }
 
 /** NATS reports a subject without subscribers, a lost connection and a client that is not connected by these codes and names. */
 function isNobodyThere(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? String(error.code) : ''}` : String(error);
+  const text =
+    error instanceof Error
+      ? `${error.name} ${error.message} ${'code' in error ? String(error.code) : ''}`
+      : String(error);
   return /503|no responders|empty response|CONNECTION|DISCONNECT|TIMEOUT|ECONNREFUSED/i.test(text);
 }

@@ -22,9 +22,13 @@ export interface ProcessOptions {
  * messages are taken as soon as NATS is there. SIGTERM and SIGINT run the {@link ShutdownSequence} and end the process.
  */
 export async function startProcess(options: ProcessOptions): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(options.module, options.adapter ?? new FastifyAdapter(), {
-    bufferLogs: true,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    options.module,
+    options.adapter ?? new FastifyAdapter(),
+    {
+      bufferLogs: true,
+    },
+  );
   app.useLogger(app.get(Logger));
   await options.prepare?.(app);
   const service = options.transport && app.connectMicroservice(options.transport, { inheritAppConfig: true });

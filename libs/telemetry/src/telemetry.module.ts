@@ -19,7 +19,9 @@ export class TelemetryModule {
     return {
       module: TelemetryModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { logger: createLogger(service, node), autoLogging: false, quietReqLogger: true } }),
+        LoggerModule.forRoot({
+          pinoHttp: { logger: createLogger(service, node), autoLogging: false, quietReqLogger: true },
+        }),
         TerminusModule.forRoot({ logger: false }),
       ],
       controllers: [HealthController, MetricsController],

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type Caller, type JobStarted, type ReplyOf, type RequestOf, StartAnalyticsTables, StartResourceTables } from '@vaktmester/contracts';
+import {
+  type Caller,
+  type JobStarted,
+  type ReplyOf,
+  type RequestOf,
+  StartAnalyticsTables,
+  StartResourceTables,
+} from '@vaktmester/contracts';
 import { type JobDefinition, RunLedger } from '@vaktmester/jobs';
 import { Handles, Request, SignedCaller } from '@vaktmester/messaging';
 import { analyticsTableJob } from '../analytics-tables/analytics-table.job';
@@ -38,7 +45,12 @@ export class StartTablesMessages {
     caller: Caller,
     idempotencyKey: string | undefined,
   ): Promise<JobStarted> {
-    const { uid, name, jobType, createdAt } = await this.ledger.start({ definition, parameters, caller, idempotencyKey });
+    const { uid, name, jobType, createdAt } = await this.ledger.start({
+      definition,
+      parameters,
+      caller,
+      idempotencyKey,
+    });
     return { uid, name, jobType, created: createdAt.toISOString(), parameters };
   }
 }
