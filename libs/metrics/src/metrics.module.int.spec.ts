@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GetDataSummary, ScrapeDataSummary, type Caller } from '@vaktmester/contracts';
-import { Database, DatabaseModule } from '@vaktmester/database';
+import { Database, DatabaseModule, SystemSettingsStore } from '@vaktmester/database';
 import { Messaging, MessagingModule, serviceTransport } from '@vaktmester/messaging';
 import { ShutdownSequence, TelemetryModule } from '@vaktmester/telemetry';
 import {
@@ -122,6 +122,15 @@ describe('the metrics service', () => {
   });
 
   const ownMetrics = async () => (await app.inject('/metrics')).body;
+
+  it('tells when tables were built last, and nothing of tables that never were', async () => {
+    await database.execute(`delete from systemsetting where name like 'keyLastSuccessful%'`);
+    expect(await ownMetrics()).not.toMatch(/^vaktmester_tables_built_timestamp_seconds/m);
+    await new SystemSettingsStore(database).write({ keyLastSuccessfulAnalyticsTablesUpdate: '1700000000500' });
+    expect(await ownMetrics()).toMatch(
+      /^vaktmester_tables_built_timestamp_seconds\{tables="analytics".*\} 1700000000\.5$/m,
+    );
+  });
 
   it.skipIf(!promtool)('writes what promtool accepts, but for the names that are DHIS2’s', async () => {
     const { text, contentType } = await messaging.request(ScrapeDataSummary, {}, admin);

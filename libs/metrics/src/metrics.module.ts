@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { MetricsConfig } from '@vaktmester/config';
+import { AnalyticsFreshness } from './analytics-freshness/analytics-freshness';
 import { DataSummaryMessages } from './data-summary/data-summary.messages';
 import { DataSummaryReadModel } from './data-summary/data-summary.read-model';
 import { DataSummaryRefresh } from './data-summary/data-summary-refresh';
@@ -9,7 +10,7 @@ import { RefreshLoop } from './data-summary/refresh-loop';
 import { RefreshMetrics } from './data-summary/refresh-metrics';
 import { PRESENTATION, REFRESH_PACE } from './tokens';
 
-/** The data summary: its snapshot is kept fresh, and `GetDataSummary` and `ScrapeDataSummary` are answered from it. */
+/** The data summary, kept fresh and answered from its snapshot, and the age of analytics. */
 @Module({})
 export class MetricsModule {
   static forRoot(config: MetricsConfig, release: Release): DynamicModule {
@@ -26,6 +27,7 @@ export class MetricsModule {
         DataSummaryRefresh,
         RefreshLoop,
         RefreshMetrics,
+        AnalyticsFreshness,
       ],
     };
   }
