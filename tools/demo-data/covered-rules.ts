@@ -36,7 +36,7 @@ export const aggregateRules: readonly CoveredRule[] = [
   ['soft-deleted values', valuesOf('deleted')],
   ['values corrected in the last 30 days', valuesOf("dv.lastupdated > now() - interval '30 days'")],
   ['false booleans and booleans that are neither', valuesOf("valuetype = 'BOOLEAN' and value in ('false', 'yes')")],
-  ['values of an option combo that is not generated any more', valuesOf("coc.name = 'Male, Female'")],
+  ['values of an option combo that is not generated any more', valuesOf("coc.name = 'Fixed (old form)'")],
   ['values of a category combo that is not valid', valuesOf("coc.name = 'Male, round 1'")],
   ['values of attribute option combos', valuesOf("aoc.name <> 'default'")],
   [

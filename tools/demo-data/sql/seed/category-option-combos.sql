@@ -27,7 +27,7 @@ union all
 -- the second, which has data; the third belongs to the combo that is not valid.
 select demo.new_id(), combo.categorycomboid, combo.code, v.options, v.name
 from (values
-  ('LOCATION', '{FIXED,OUTREACH}'::text[], 'Fixed, Outreach'), ('SEX', '{MALE,FEMALE}', 'Male, Female'),
+  ('LOCATION', '{FIXED,OUTREACH}'::text[], 'Fixed, Outreach'), ('SEX', '{FIXED}', 'Fixed (old form)'),
   ('FUNDING', '{MALE}', 'Male, round 1')
 ) as v(combo, options, name)
   join categorycombo as combo on combo.code = v.combo;

@@ -39,6 +39,6 @@ select element.id, span.periodid, unit.organisationunitid, coc.id, attribute.id,
 from demo.element as element
   join demo.span as span on span.type = 'Monthly' and span.startdate = make_date(demo.base_year() - 4, 1, 1)
   join demo.unit as unit on unit.level = 4 and unit.n <= 3
-  join demo.coc as coc on coc.combo = 'SEX' and coc.options = '{MALE,FEMALE}'
+  join demo.coc as coc on coc.combo = 'SEX' and coc.options = '{FIXED}'
   join demo.coc as attribute on attribute.combo = 'default'
 where element.code = 'OPD_VISITS';

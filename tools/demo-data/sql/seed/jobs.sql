@@ -8,7 +8,7 @@ insert into jobconfiguration
 select demo.new_id(), coalesce(v.uid, demo.uid('job', v.name)), demo.founded(), demo.founded(), v.name, v.type,
   case when v.delay is not null then 'FIXED_DELAY' else 'CRON' end, v.cron, v.delay, v.is_enabled,
   case when v.is_enabled then 'SCHEDULED' else 'DISABLED' end, case when v.is_enabled then 'COMPLETED' else 'NOT_STARTED' end,
-  case when v.is_enabled then demo.now() end, case when v.is_enabled then demo.now() + interval '1 second' end, v.queue,
+  case when v.is_enabled then demo.now() - interval '1 second' end, case when v.is_enabled then demo.now() end, v.queue,
   v.position, case when v.uid is null then 'M5zQapPyTZI' end, v.parameters::jsonb
 from (values
   ('DHIS2rocks1', 'Housekeeping', 'HOUSEKEEPING', null, 20, true, null, null::integer, null),
