@@ -11,11 +11,21 @@ export interface AnalyticsColumn extends Column {
 }
 
 /** A dimension: a column with an index of its own. */
-export function dimension(name: string, type: string, expression: string, more: Partial<AnalyticsColumn> = {}): AnalyticsColumn {
+export function dimension(
+  name: string,
+  type: string,
+  expression: string,
+  more: Partial<AnalyticsColumn> = {},
+): AnalyticsColumn {
   return { name, type, expression, index: { columns: [name], method: 'btree' }, ...more };
 }
 
 /** A fact: a column without an index. */
-export function fact(name: string, type: string, expression: string, more: Partial<AnalyticsColumn> = {}): AnalyticsColumn {
+export function fact(
+  name: string,
+  type: string,
+  expression: string,
+  more: Partial<AnalyticsColumn> = {},
+): AnalyticsColumn {
   return { name, type, expression, ...more };
 }

@@ -14,7 +14,12 @@ const payload = z.object({
   /** Position of the first index among all of the partition. */
   first: z.int(),
   indexes: z.array(
-    z.object({ name: z.string(), method: z.enum(['btree', 'gist']), unique: z.literal(true).optional(), keys: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      method: z.enum(['btree', 'gist']),
+      unique: z.literal(true).optional(),
+      keys: z.array(z.string()),
+    }),
   ),
 });
 type Payload = z.output<typeof payload>;
@@ -54,7 +59,12 @@ export class BuildIndexes implements StepHandler<Payload> {
   }
 
   /** DHIS2: an index that cannot be built is left out (`spec/analytics-tables.md` §5.5); here only when its values are too long. */
-  private async build(step: StepContext, settings: RunSettings, statement: string, isSecondTry = false): Promise<boolean> {
+  private async build(
+    step: StepContext,
+    settings: RunSettings,
+    statement: string,
+    isSecondTry = false,
+  ): Promise<boolean> {
     try {
       await buildInTransaction(this.database, step, settings, (tx) => tx.execute(statement));
       return true;

@@ -16,13 +16,15 @@ export interface BuiltTables {
 /** Collects it from the results of the steps. */
 export async function builtTablesOf(step: StepContext, planSteps: readonly string[]): Promise<BuiltTables> {
   const results = await Promise.all(planSteps.map(async (key) => tablePlans.parse(await step.resultOf(key))));
-  const analyticsTables = results.flatMap(({ tables }) => tables).map(async (plan) => {
-    const finished = await Promise.all(
-      plan.partitions.map(async ({ finishStep }) => finishedTable.parse(await step.resultOf(finishStep))),
-    );
-    const staged = plan.partitions.map(({ name }, index) => [name, finished[index]?.table ?? '']);
-    return { plan, staged: Object.fromEntries(staged) as Record<string, string>, finished };
-  });
+  const analyticsTables = results
+    .flatMap(({ tables }) => tables)
+    .map(async (plan) => {
+      const finished = await Promise.all(
+        plan.partitions.map(async ({ finishStep }) => finishedTable.parse(await step.resultOf(finishStep))),
+      );
+      const staged = plan.partitions.map(({ name }, index) => [name, finished[index]?.table ?? '']);
+      return { plan, staged: Object.fromEntries(staged) as Record<string, string>, finished };
+    });
   return { resourceTables: await stagedResourceTables(step), analyticsTables: await Promise.all(analyticsTables) };
 }
 
@@ -33,7 +35,10 @@ export async function builtTablesOf(step: StepContext, planSteps: readonly strin
 export async function assertNotEmptied(database: Queryable, built: BuiltTables): Promise<void> {
   const filled = built.analyticsTables.flatMap(({ finished }) => finished).filter(({ rows }) => rows > 0);
   for (const { table } of filled) {
-    const rows = await database.query<{ hasRows: boolean }>(`select exists (select from ${quoteIdentifier(table)}) as "hasRows"`);
-    if (!firstRow(rows, 'answer').hasRows) throw new Error('PostgreSQL was restarted after a crash and has emptied the new tables');
+    const rows = await database.query<{ hasRows: boolean }>(
+      `select exists (select from ${quoteIdentifier(table)}) as "hasRows"`,
+    );
+    if (!firstRow(rows, 'answer').hasRows)
+      throw new Error('PostgreSQL was restarted after a crash and has emptied the new tables');
   }
 }

@@ -31,16 +31,23 @@ export class FinishPartition implements StepHandler<Payload> {
       await assertWhole(tx, name, filled, names);
     });
     const skipped = built.flatMap((result) => result.skipped);
-    if (skipped.length > 0) await step.notify(`${name}: no index on ${skipped.join('; ')}, values are too long`, 'WARN');
+    if (skipped.length > 0)
+      await step.notify(`${name}: no index on ${skipped.join('; ')}, values are too long`, 'WARN');
     await step.notify(`${name}: ${filled.rows} rows, ${names.length} indexes`);
     return { result: filled };
   }
 }
 
-async function assertWhole(tx: Queryable, name: string, filled: z.infer<typeof filledTable>, indexNames: string[]): Promise<void> {
+async function assertWhole(
+  tx: Queryable,
+  name: string,
+  filled: z.infer<typeof filledTable>,
+  indexNames: string[],
+): Promise<void> {
   const rows = await tx.query<{ rows: number }>(`select count(*) as rows from ${quoteIdentifier(filled.table)}`);
   const found = firstRow(rows, 'count').rows;
-  if (found !== filled.rows) throw new Error(`${name} holds ${found} rows instead of ${filled.rows}: PostgreSQL was restarted after a crash`);
+  if (found !== filled.rows)
+    throw new Error(`${name} holds ${found} rows instead of ${filled.rows}: PostgreSQL was restarted after a crash`);
   const indexes = await tx.query<{ name: string }>(
     `select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
      where i.indrelid = to_regclass($1) and i.indisvalid`,

@@ -8,7 +8,11 @@ export interface LiveTables {
 }
 
 /** Looks them up; `partitions` are the names that new partitions will take. */
-export async function readLiveTables(database: Queryable, parent: string, partitions: readonly string[]): Promise<LiveTables> {
+export async function readLiveTables(
+  database: Queryable,
+  parent: string,
+  partitions: readonly string[],
+): Promise<LiveTables> {
   const rows = await database.query<{ name: string }>(
     `select c.relname as name
      from pg_class c

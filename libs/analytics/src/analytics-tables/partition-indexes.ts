@@ -17,7 +17,9 @@ export function partitionIndexes(columns: readonly AnalyticsColumn[], suffix: st
     return [
       { name, method, keys: keys.map(quoteIdentifier) },
       ...(isDynamicText(column) ? [{ name: `${name}_lower`, method, keys: [`lower(${key})`] }] : []),
-      ...(column.type === 'timestamp' && !column.dynamic ? [{ name: `${name}_desc`, method, keys: [`${key} desc nulls last`] }] : []),
+      ...(column.type === 'timestamp' && !column.dynamic
+        ? [{ name: `${name}_desc`, method, keys: [`${key} desc nulls last`] }]
+        : []),
     ];
   });
 }

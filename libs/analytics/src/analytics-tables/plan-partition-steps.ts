@@ -63,5 +63,8 @@ function indexPayload({ name, method, unique, keys }: TableIndex): Json {
 function chunks<T>(items: readonly T[], size: number): { first: number; items: readonly T[] }[] {
   const count = Math.ceil(items.length / size);
   const even = Math.ceil(items.length / Math.max(1, count));
-  return Array.from({ length: count }, (_, index) => ({ first: index * even, items: items.slice(index * even, (index + 1) * even) }));
+  return Array.from({ length: count }, (_, index) => ({
+    first: index * even,
+    items: items.slice(index * even, (index + 1) * even),
+  }));
 }

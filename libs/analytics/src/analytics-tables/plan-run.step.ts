@@ -25,7 +25,11 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
     const resourceTables = parameters.skipResourceTables ? [] : await this.resourceTableSteps();
     const tableTypes = parameters.skipTableTypes.includes('DATA_VALUE')
       ? []
-      : planDataValueSlices(parameters, await this.blocksOfDataValue(), resourceTables.length > 0 ? resourceTableStepKeys : []);
+      : planDataValueSlices(
+          parameters,
+          await this.blocksOfDataValue(),
+          resourceTables.length > 0 ? resourceTableStepKeys : [],
+        );
     const planSteps = tableTypes.slice(-1).map(({ key }) => key);
     const swap: NewStep = {
       key: 'plan-swap',

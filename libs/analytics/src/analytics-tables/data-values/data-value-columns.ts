@@ -29,15 +29,21 @@ export function dataValueColumns(dimensions: DataValueDimensions, options: DataV
     ...uidColumns('co', dimensions.disaggregationCategories),
     ...uidColumns('ao', dimensions.attributeCategories),
     ...levelColumns(dimensions.levels, options.aggregationLevels),
-    ...periodTypes.map(({ name }) => dimension(name.toLowerCase(), 'text', `ps.${quoteIdentifier(name.toLowerCase())}`)),
+    ...periodTypes.map(({ name }) =>
+      dimension(name.toLowerCase(), 'text', `ps.${quoteIdentifier(name.toLowerCase())}`),
+    ),
     ...(options.outliers ? outlierColumns() : []),
     ...factColumns(options.approval),
   ];
 }
 
 function identityColumns(): AnalyticsColumn[] {
-  const id = "de.dataelementuid || '-' || ps.iso || '-' || ou.organisationunituid || '-' || co.categoryoptioncombouid || '-' || ao.categoryoptioncombouid";
-  const withDataElement = (name: string) => ({ ...notNull, index: { columns: ['dx', name], method: 'btree' as const } });
+  const id =
+    "de.dataelementuid || '-' || ps.iso || '-' || ou.organisationunituid || '-' || co.categoryoptioncombouid || '-' || ao.categoryoptioncombouid";
+  const withDataElement = (name: string) => ({
+    ...notNull,
+    index: { columns: ['dx', name], method: 'btree' as const },
+  });
   return [
     dimension('dx', 'char(11)', 'de.dataelementuid', notNull),
     dimension('co', 'char(11)', 'co.categoryoptioncombouid', withDataElement('co')),

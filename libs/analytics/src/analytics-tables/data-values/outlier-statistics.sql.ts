@@ -21,7 +21,9 @@ export interface StatisticsPart {
  */
 export function createStatistics({ table, slices, part, of }: StatisticsPart): string {
   const key = SERIES.join(', ');
-  const sources = slices.map((slice) => `select ${key}, value, textvalue from ${quoteIdentifier(slice)}`).join(' union all ');
+  const sources = slices
+    .map((slice) => `select ${key}, value, textvalue from ${quoteIdentifier(slice)}`)
+    .join(' union all ');
   const ours = of > 1 ? ` and source.sourceid % ${of} = ${part}` : '';
   return `
     create unlogged table ${quoteIdentifier(table)} as

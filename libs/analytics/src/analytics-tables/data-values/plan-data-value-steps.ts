@@ -14,7 +14,11 @@ const MAX_STATISTICS_STEPS = 8;
 const STATISTICS_COST_PER_VALUE = 1_000;
 
 /** The steps that build `analytics` from the slices: statistics first, then each year by itself. */
-export function planDataValueSteps(plan: DataValuePlan, table: TablePlan, slices: readonly SlicedDataValues[]): NewStep[] {
+export function planDataValueSteps(
+  plan: DataValuePlan,
+  table: TablePlan,
+  slices: readonly SlicedDataValues[],
+): NewStep[] {
   const statistics = plan.outliers ? statisticsSteps(slices) : [];
   const statisticsKeys = statistics.map((step) => step.key);
   const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
@@ -36,7 +40,9 @@ export function planDataValueSteps(plan: DataValuePlan, table: TablePlan, slices
 function statisticsSteps(slices: readonly SlicedDataValues[]): NewStep[] {
   const values = slices.flatMap((slice) => Object.values(slice.rows)).reduce((sum, rows) => sum + rows, 0);
   const count = Math.min(MAX_STATISTICS_STEPS, Math.max(1, Math.ceil(values / VALUES_PER_STATISTICS_STEP)));
-  const tables = [...new Set(slices.flatMap((slice) => Object.keys(slice.rows)))].flatMap((part) => tablesOf(slices, part));
+  const tables = [...new Set(slices.flatMap((slice) => Object.keys(slice.rows)))].flatMap((part) =>
+    tablesOf(slices, part),
+  );
   return Array.from({ length: count }, (_, part) => ({
     key: `statistics:${part}`,
     kind: 'analytics.compute-statistics',

@@ -46,7 +46,11 @@ export class PlanDataValues implements StepHandler<Payload> {
     return { result: plan, steps };
   }
 
-  private async plan(step: StepContext<Payload>, settings: RunSettings, slices: SlicedDataValues[]): Promise<DataValuePlan> {
+  private async plan(
+    step: StepContext<Payload>,
+    settings: RunSettings,
+    slices: SlicedDataValues[],
+  ): Promise<DataValuePlan> {
     const staged = await stagedResourceTables(step);
     const dimensions = await readDataValueDimensions(this.database, relationsOf(staged));
     const facts = firstRow(await this.database.query<BuildFacts>(findBuildFacts), 'facts');

@@ -59,7 +59,9 @@ export class PopulateDataValues implements StepHandler<Payload> {
   }
 
   private async statisticsTables(step: StepContext<Payload>): Promise<string[]> {
-    const results = step.payload.statisticsSteps.map(async (key) => computedStatistics.parse(await step.resultOf(key)).table);
+    const results = step.payload.statisticsSteps.map(
+      async (key) => computedStatistics.parse(await step.resultOf(key)).table,
+    );
     return Promise.all(results);
   }
 }

@@ -30,7 +30,11 @@ export class SliceDataValues implements StepHandler<Payload> {
     const rows = await buildInTransaction(this.database, step, settings, async (tx) => {
       const periods = relations('analytics_rs_periodstructure');
       const years = await tx.query<{ year: number }>(`select distinct ps.year from ${periods} ps order by ps.year`);
-      const slice: DataValueSlice = { ...step.payload, table: step.stagingName('slice'), years: years.map(({ year }) => year) };
+      const slice: DataValueSlice = {
+        ...step.payload,
+        table: step.stagingName('slice'),
+        years: years.map(({ year }) => year),
+      };
       for (const statement of createSlice(slice)) await tx.execute(statement);
       await step.registerStaging(tx, slice.table);
       await tx.execute(fillSlice(slice, settings, relations));

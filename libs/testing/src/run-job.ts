@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
+import type { Database } from '@vaktmester/database';
+import {
+  type JobDefinition,
+  RunLedger,
+  SilentBell,
+  StepLedger,
+  type StepHandler,
+  Worker,
+  WorkerMetrics,
+} from '@vaktmester/jobs';
+import { waitFor } from './wait-for';
+
+export interface JobToRun<Parameters> {
+  readonly definition: JobDefinition<Parameters>;
+  readonly parameters: unknown;
+  readonly handlers: readonly StepHandler[];
+  /** Steps at work at the same time; default 2. */
+  readonly slots?: number;
+  /** Default 60 s. */
+  readonly timeoutMs?: number;
+}
+
+export interface RunEnd {
+  readonly uid: string;
+  readonly status: 'COMPLETED' | 'FAILED' | 'CANCELLED';
+  readonly error: string | null;
+  readonly startedAt: Date;
+  /** Oldest first. */
+  readonly notifications: readonly string[];
+}
+
+/** Runs a job from its start to its end with the real ledger and a worker of this process. The database must be migrated. */
+export async function runJob<Parameters>(database: Database, job: JobToRun<Parameters>): Promise<RunEnd> {
+  const waker: { worker?: Worker } = {};
+  const wake = () => waker.worker?.wake();
+  waker.worker = new Worker(
+    new StepLedger(database, wake),
+    job.handlers,
+    new SilentBell(),
+    new WorkerMetrics(new Registry(), database, []),
+    {
+      service: job.handlers[0]?.kind.split('.')[0] ?? '',
+      nodeUuid: randomUUID(),
+      slots: job.slots ?? 2,
+      leaseMs: 30_000,
+      pollMs: 100,
+      graceMs: 2_000,
+    },
+  );
+  const { uid } = await new RunLedger(database, wake).start({ definition: job.definition, parameters: job.parameters });
+  waker.worker.start();
+  try {
+    return await waitFor(() => findEnd(database, uid), { timeoutMs: job.timeoutMs ?? 60_000 });
+  } finally {
+    await waker.worker.stop();
+  }
+}
+
+async function findEnd(database: Database, uid: string): Promise<RunEnd | undefined> {
+  const [run] = await database.query<Omit<RunEnd, 'notifications'>>(
+    `select r.uid, r.status, r.error, r.started_at as "startedAt" from vaktmester.run r
+     where r.uid = $1 and r.finished_at is not null`,
+    [uid],
+  );
+  if (!run) return undefined;
+  const notifications = await database.query<{ message: string }>(
+    'select n.message from vaktmester.notification n where n.run_uid = $1 order by n.number',
+    [uid],
+  );
+  return { ...run, notifications: notifications.map(({ message }) => message) };
+}
