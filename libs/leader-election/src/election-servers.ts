@@ -62,6 +62,9 @@ export class ElectionServers {
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       enableReadyCheck: true,
+      // Nobody hears the failure of ioredis' own new subscription, and an unheard failure ends the process.
+      autoResubscribe: false,
+      disableClientInfo: true,
       retryStrategy: (attempt) => Math.min(attempt * 50, 500),
     });
     // Readiness tells people; without a listener the first lost connection would end the process.

@@ -188,7 +188,7 @@ describe('writers that all believe to lead, without Redis and without the gate',
     await database.transaction(async (tx) => {
       const rows = await tx.query(guard, [epoch, token]);
       if (rows.length === 0) throw new Error('refused');
-      await delay(Math.random() * 4);
+      await delay(Math.random() * 10);
       await tx.execute('insert into public.write_log (epoch) values ($1)', [epoch]);
     });
   }
@@ -201,16 +201,19 @@ describe('writers that all believe to lead, without Redis and without the gate',
     return row ?? { accepted: 0, stale: 0 };
   }
 
-  async function freeForAll(guard: string, milliseconds: number) {
-    const end = performance.now() + milliseconds;
+  async function freeForAll(guard: string, isOver: () => boolean) {
     const counts = { refused: 0 };
-    const isOver = () => performance.now() > end;
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => writeFreely(name, guard, isOver, counts)));
     return { ...(await findWritesOutOfOrder()), ...counts };
   }
 
+  function timer(milliseconds: number): () => boolean {
+    const end = performance.now() + milliseconds;
+    return () => performance.now() > end;
+  }
+
   it('never write out of the order of their epochs', async () => {
-    const { accepted, refused, stale } = await freeForAll(guards.forShare, 6_000);
+    const { accepted, refused, stale } = await freeForAll(guards.forShare, timer(4_000));
     expect(accepted).toBeGreaterThan(50);
     expect(refused).toBeGreaterThan(50);
     expect(stale).toBe(0);
@@ -218,7 +221,9 @@ describe('writers that all believe to lead, without Redis and without the gate',
 
   // Were these to pass, the test above would prove nothing.
   it.each(['none', 'forKeyShare'] as const)('would, with the guard %s', async (guard) => {
-    const { stale } = await freeForAll(guards[guard], 1_500);
-    expect(stale).toBeGreaterThan(0);
+    const isOver = timer(15_000);
+    let found = 0;
+    while (found === 0 && !isOver()) found = (await freeForAll(guards[guard], timer(1_500))).stale;
+    expect(found).toBeGreaterThan(0);
   });
 });

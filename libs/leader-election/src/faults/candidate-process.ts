@@ -1,5 +1,5 @@
-// One candidate as a process of its own, so that a test can kill or stop it:
-// `node tools/run-ts.mjs libs/leader-election/src/faults/candidate-process.ts <node id> <database url> <cluster> <redis url>…`.
+// One candidate as a process of its own, so that a test can kill or stop it. Arguments:
+// `<node id> <database url> <cluster> <redis url>…`.
 // While it leads it writes its epoch into public.write_log as fast as it can; each term is one line of JSON on stdout.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ElectionObserver } from '../election-observer';
@@ -38,26 +38,24 @@ async function writeUntilAborted(term: Term): Promise<void> {
   }
 }
 
-export async function main(): Promise<void> {
-  const [nodeId = '', databaseUrl = '', clusterName = '', ...redisUrls] = process.argv.slice(2);
-  const election = await openElection({
-    redisUrls,
-    clusterName,
-    databaseUrl,
-    timeZone: 'UTC',
-    node: new NodeIdentity(nodeId, 'maintenance', '1'),
-    timing: testTiming,
-    observer: voice,
-    lead: writeUntilAborted,
-  });
-  const stop = async () => {
-    await election.elector.stop();
-    await election.close();
-    process.stdin.destroy();
-  };
-  process.once('SIGTERM', () => void stop());
-  // The test that started it is gone.
-  process.stdin.on('end', () => process.exit(1)).resume();
-  election.elector.start();
-  say({ event: 'ready' });
-}
+const [nodeId = '', databaseUrl = '', clusterName = '', ...redisUrls] = process.argv.slice(2);
+const election = await openElection({
+  redisUrls,
+  clusterName,
+  databaseUrl,
+  timeZone: 'UTC',
+  node: new NodeIdentity(nodeId, 'maintenance', '1'),
+  timing: testTiming,
+  observer: voice,
+  lead: writeUntilAborted,
+});
+const stop = async () => {
+  await election.elector.stop();
+  await election.close();
+  process.stdin.destroy();
+};
+process.once('SIGTERM', () => void stop());
+// The test that started it is gone.
+process.stdin.on('end', () => process.exit(1)).resume();
+election.elector.start();
+say({ event: 'ready' });
