@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, ServiceUnavailableException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptsExplicitly } from '../http/negotiate-format';
 import { toErrorAnswer } from './to-error-answer';
@@ -13,6 +13,11 @@ export class WebMessageFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    if (error instanceof ServiceUnavailableException) {
+      // Only the readiness probe throws it, with its own report.
+      void reply.code(503).send(error.getResponse());
+      return;
+    }
     const { body, headers } = toErrorAnswer(error, request.id);
     if (body.httpStatusCode >= 500) this.logger.error({ err: error, path: request.originalUrl }, 'request failed');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache, private');
