@@ -12,13 +12,11 @@ export async function readResourceTableMetadata(
   database: Queryable,
   settings: SystemSettings,
 ): Promise<ResourceTableMetadata> {
+  const yearsOffset = settings.integer('keyAnalyticsPeriodYearsOffset', -1);
   const dimensions = await database.query<object>(findDimensions);
-  const years = await database.query<Omit<YearSources, 'yearsOffset'>>(findYearsWithData);
+  const years = await database.query<Omit<YearSources, 'yearsOffset'>>(findYearsWithData, [yearsOffset >= 0]);
   return resourceTableMetadata.parse({
     ...firstRow(dimensions, 'dimensions'),
-    ...availableYears({
-      ...firstRow(years, 'years of data'),
-      yearsOffset: settings.integer('keyAnalyticsPeriodYearsOffset', -1),
-    }),
+    ...availableYears({ ...firstRow(years, 'years of data'), yearsOffset }),
   });
 }

@@ -13,6 +13,8 @@ export type BuildResourceTablePayload = z.infer<typeof buildResourceTablePayload
 /** What a step that built a resource table returned. */
 export const builtResourceTable = z.object({ table: z.enum(resourceTableNames), staging: z.string(), rows: z.int() });
 
+export type BuiltResourceTable = z.infer<typeof builtResourceTable>;
+
 /** Key of the step that builds the table, in every run that builds resource tables. */
 export function resourceTableStepKey(table: ResourceTableName): string {
   return `build-${table}`;
@@ -32,15 +34,20 @@ export function resourceTableSteps(metadata: ResourceTableMetadata): NewStep[] {
   }));
 }
 
-/** The staging tables of the resource tables that this run has built, by live name; of all of them unless `tables` says which. */
+/** The resource tables that this run has built, or those of them that `tables` names. */
+export async function builtResourceTables(
+  step: Pick<StepContext, 'resultOf'>,
+  tables: readonly ResourceTableName[] = resourceTableNames,
+): Promise<BuiltResourceTable[]> {
+  const results = await Promise.all(tables.map((table) => step.resultOf(resourceTableStepKey(table))));
+  return results.filter((result) => result !== undefined).map((result) => builtResourceTable.parse(result));
+}
+
+/** Their staging tables by live name. */
 export async function stagedResourceTables(
   step: Pick<StepContext, 'resultOf'>,
   tables: readonly ResourceTableName[] = resourceTableNames,
 ): Promise<Record<string, string>> {
-  const staged: Record<string, string> = {};
-  for (const table of tables) {
-    const result = await step.resultOf(resourceTableStepKey(table));
-    if (result !== undefined) staged[table] = builtResourceTable.parse(result).staging;
-  }
-  return staged;
+  const built = await builtResourceTables(step, tables);
+  return Object.fromEntries(built.map(({ table, staging }) => [table, staging]));
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { firstRow, SystemSettingsStore, type Queryable } from '@vaktmester/database';
 import type { Json, NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
-import { resourceTableStepKeys, stagedResourceTables } from './resource-table-steps';
+import { assertNotEmptied } from '../tables/assert-not-emptied';
+import { builtResourceTables, resourceTableStepKeys, type BuiltResourceTable } from './resource-table-steps';
 import { swapResourceTables } from './swap-resource-tables.sql';
 
 const payload = z.object({});
@@ -24,16 +25,22 @@ export class SwapResourceTables implements StepHandler<z.infer<typeof payload>> 
   readonly payload = payload;
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
-    const staged = await stagedResourceTables(step);
-    await step.notify(`Swapping ${Object.keys(staged).length} resource tables`);
-    return { effect: (tx) => swap(tx, staged) };
+    const built = await builtResourceTables(step);
+    await step.notify(`Swapping ${built.length} resource tables`);
+    return { effect: (tx) => swap(tx, built) };
   }
 }
 
-async function swap(tx: Queryable, staged: Record<string, string>): Promise<Json> {
-  const lostViews = await replaceTables(tx, { tables: Object.keys(staged), statements: swapResourceTables(staged) });
+async function swap(tx: Queryable, built: readonly BuiltResourceTable[]): Promise<Json> {
+  await assertNotEmptied(
+    tx,
+    built.map(({ staging, rows }) => ({ table: staging, rows })),
+  );
+  const tables = built.map(({ table }) => table);
+  const staged = Object.fromEntries(built.map(({ table, staging }) => [table, staging]));
+  const lostViews = await replaceTables(tx, { tables, statements: swapResourceTables(staged) });
   await recordSuccess(tx);
-  return { tables: Object.keys(staged), lostViews: lostViews.map((lost) => ({ ...lost })) };
+  return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
 }
 
 /** DHIS2 writes the time at which the tables are ready, not the start of the run. */

@@ -21,7 +21,7 @@ export function datePeriodStructure({ firstYear, lastYear }: ResourceTableMetada
     rows: () => `
       with month as materialized (
         select m.start::date as start, ${byMonth.map((type) => `${periodIdSql(type, 'm.start')} as ${type.name}`).join(', ')}
-        from generate_series(timestamp '${firstYear}-01-01', timestamp '${lastYear}-12-01', interval '1 month') m (start)
+        from generate_series(make_timestamp(${firstYear}, 1, 1, 0, 0, 0), make_timestamp(${lastYear}, 12, 1, 0, 0, 0), interval '1 month') m (start)
       )
       select day.date, extract(year from month.start)::integer, month.start, ${periodTypes.map(idOfDay).join(', ')}
       from month

@@ -1,8 +1,8 @@
--- The current year by the clock of PostgreSQL, and all years in which periods begin or end or events happened.
--- No parameters. Returns one row: current year and years in order (empty when there are none).
+-- The current year by the clock of PostgreSQL and, when asked for, all years in which periods begin or end or events happened.
+-- $1 whether the years are needed: they cost a scan of all events. Returns one row: current year and years in order.
 select
   extract(year from localtimestamp)::integer as "currentYear",
-  array(
+  case when $1 then array(
     select extract(year from p.startdate)::integer
     from period p
     union
@@ -14,4 +14,4 @@ select
     where not ev.deleted
       and ev.occurreddate is not null
     order by 1
-  ) as "years"
+  ) else '{}' end as "years"
