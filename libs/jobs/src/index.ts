@@ -6,6 +6,7 @@ export { type NotificationLevel } from './ledger/append-notification';
 export { type CancellingUser } from './ledger/cancel-run';
 export { type ClaimedStep, type StepLease } from './ledger/claimed-step';
 export { type EndedRun, type RunOutcome, type Settled } from './ledger/ledger-observer';
+export { pruneRuns, type PruneLimits } from './ledger/prune-runs';
 export { rescue } from './ledger/rescue';
 export { RunLedger } from './ledger/run-ledger';
 export { type StartedRun, type StartRequest } from './ledger/start-run';

@@ -51,7 +51,8 @@ export interface StepOutcome {
   readonly steps?: readonly NewStep[];
   /**
    * The effect that others can see. It runs in the transaction that marks the step as done, after the attempt was checked
-   * under a lock: it happens once or not at all. Keep it short. What it returns replaces `result`.
+   * under a lock: it happens once or not at all. Keep it short. What it returns replaces `result`. When the transaction meets a
+   * lock or a lost connection it is rolled back and the effect is called again, so it changes nothing but through `tx`.
    */
   readonly effect?: (tx: Queryable) => Promise<Json | undefined>;
 }

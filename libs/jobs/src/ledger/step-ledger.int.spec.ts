@@ -129,6 +129,20 @@ describe('a lost lease', () => {
     expect(await effectsOf(run.uid)).toEqual([{ seq: 2, attempt: 1 }]);
   });
 
+  it('does not lock the step for ever when its worker falls asleep in the middle of the effect', async () => {
+    await ledger.startWith([ledger.step('a')]);
+    let limit: unknown;
+    await ledger.complete(await ledger.mustClaim('a'), {
+      effect: async (tx) => {
+        [limit] = await tx.query(`select current_setting('idle_in_transaction_session_timeout') as idle`);
+        return undefined;
+      },
+    });
+    expect(limit).toEqual({ idle: '10s' });
+    const [after] = await open.database.query(`select current_setting('idle_in_transaction_session_timeout') as idle`);
+    expect(after).toEqual({ idle: '0' });
+  });
+
   it('is not lost while it is renewed', async () => {
     await ledger.startWith([ledger.step('a')]);
     const step = await ledger.mustClaim('a');
