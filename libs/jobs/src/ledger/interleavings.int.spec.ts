@@ -213,7 +213,7 @@ describe('whatever happens, in whatever order', () => {
         await cluster.drain();
         expect(await cluster.breaches()).toEqual([]);
       }),
-      { numRuns: 40, endOnFailure: false },
+      { numRuns: 25, endOnFailure: false },
     );
   }, 120_000);
 
@@ -230,7 +230,7 @@ describe('whatever happens, in whatever order', () => {
           expect(await cluster.breaches()).toEqual([]);
         },
       ),
-      { numRuns: 40, endOnFailure: false },
+      { numRuns: 25, endOnFailure: false },
     );
   }, 120_000);
 });

@@ -13,7 +13,7 @@ import { StepLedger } from '../ledger/step-ledger';
 import type { StepContext, StepHandler, StepOutcome } from '../step-handler';
 import { SilentBell, type WorkBell } from '../work-bell';
 import { OutboxRelay } from './outbox-relay';
-import { StepInterruption } from './step-interruption';
+import { type StepInterruption } from './step-interruption';
 import { Worker, type WorkerOptions } from './worker';
 import { WorkerMetrics } from './worker-metrics';
 
