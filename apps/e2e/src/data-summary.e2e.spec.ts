@@ -1,0 +1,77 @@
+// Issue 7: the data summary and the metrics, as a monitoring system meets them.
+import { findPromtool, waitFor } from '@vaktmester/testing';
+import { exposedMetrics, usedMetrics } from '@vaktmester/tools/monitoring';
+import { describe, expect, inject, it } from 'vitest';
+import { Api } from './api';
+import { findReplicas } from './replicas';
+
+const { url, dataDir } = inject('cluster');
+const api = new Api(url);
+const promtool = findPromtool();
+const services = ['gateway', 'analytics', 'maintenance', 'system-info', 'metrics'];
+
+/** What promtool has against names that DHIS2 has given and that ours beside them continue. */
+const namedByDhis2 =
+  /^data_summary_\w+ (metric name should not include type 'summary'|.* should not have "_count" suffix)$/;
+
+interface DataSummary {
+  readonly objectCounts: Readonly<Record<string, number>>;
+  readonly system: { readonly version: string };
+}
+
+const scrape = (path = '') => api.request('GET', `/api/dataSummary/metrics${path}`);
+
+async function ownMetrics(): Promise<string[]> {
+  const replicas = (await Promise.all(services.map((service) => findReplicas(dataDir, service)))).flat();
+  return Promise.all(replicas.map(async ({ port }) => (await fetch(`http://127.0.0.1:${port}/metrics`)).text()));
+}
+
+describe('the data summary', () => {
+  it('has the keys of v42 and the three of older versions, and says how old it is', async () => {
+    const answer = await api.request('GET', '/api/dataSummary');
+    expect(answer.status).toBe(200);
+    expect(Number(answer.headers.get('age'))).toBeGreaterThanOrEqual(0);
+    const summary = (await answer.json()) as DataSummary;
+    expect(Object.keys(summary.objectCounts)).toHaveLength(24);
+    expect(summary.objectCounts['dataValue']).toBeGreaterThan(1_000);
+    expect(summary.objectCounts['programInstance']).toBe(summary.objectCounts['enrollment']);
+    expect(summary.system.version).toMatch(/^2\.42\./);
+  });
+
+  it('says the same to Prometheus', async () => {
+    const { objectCounts } = await api.json<DataSummary>('GET', '/api/dataSummary');
+    const text = await (await scrape()).text();
+    for (const [type, count] of Object.entries(objectCounts)) {
+      expect(text).toContain(`data_summary_object_counts{type="${type}"} ${count}\n`);
+    }
+  });
+
+  it('is renewed when somebody asks', async () => {
+    const before = Number((await scrape('?refresh=true')).headers.get('age'));
+    await waitFor(async () => Number((await scrape()).headers.get('age')) < before || before === 0);
+  });
+
+  it('is open to the token of the documentation, which can start nothing', async () => {
+    const headers = { authorization: 'ApiToken d2p_demoReadOnlyi3WTltzCSQpiz1Y8S3fS8NItQHEYlFx34B4Lhl' };
+    expect((await fetch(`${url}/api/dataSummary/metrics`, { headers })).status).toBe(200);
+    expect((await fetch(`${url}/api/resourceTables`, { method: 'POST', headers })).status).toBe(401);
+  });
+});
+
+describe('the metrics of the processes', () => {
+  it('are all that the alert rules and the dashboard name', async () => {
+    const expositions = [...(await ownMetrics()), await (await scrape()).text()];
+    const exposed = new Set(expositions.flatMap(exposedMetrics));
+    expect(usedMetrics().filter((name) => !exposed.has(name))).toEqual([]);
+  });
+
+  it.skipIf(!promtool)(
+    'pass promtool on every process, and at the gateway but for the names that are DHIS2’s',
+    async () => {
+      const problems = (await ownMetrics()).flatMap((exposition) => promtool?.checkMetrics(exposition) ?? []);
+      expect(problems).toEqual([]);
+      const summary = promtool?.checkMetrics(await (await scrape()).text()) ?? [];
+      expect(summary.filter((problem) => !namedByDhis2.test(problem))).toEqual([]);
+    },
+  );
+});
