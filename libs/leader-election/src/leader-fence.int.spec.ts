@@ -188,7 +188,8 @@ describe('writers that all believe to lead, without Redis and without the gate',
     await database.transaction(async (tx) => {
       const rows = await tx.query(guard, [epoch, token]);
       if (rows.length === 0) throw new Error('refused');
-      await delay(Math.random() * 10);
+      // Long against the round trips of a claim and a write by another: they fit in between also on a busy machine.
+      await delay(Math.random() * 40);
       await tx.execute('insert into public.write_log (epoch) values ($1)', [epoch]);
     });
   }
@@ -214,8 +215,8 @@ describe('writers that all believe to lead, without Redis and without the gate',
 
   it('never write out of the order of their epochs', async () => {
     const { accepted, refused, stale } = await freeForAll(guards.forShare, timer(4_000));
-    expect(accepted).toBeGreaterThan(50);
-    expect(refused).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(20);
     expect(stale).toBe(0);
   });
 
@@ -223,7 +224,7 @@ describe('writers that all believe to lead, without Redis and without the gate',
   it.each(['none', 'forKeyShare'] as const)('would, with the guard %s', async (guard) => {
     const isOver = timer(15_000);
     let found = 0;
-    while (found === 0 && !isOver()) found = (await freeForAll(guards[guard], timer(1_500))).stale;
+    while (found === 0 && !isOver()) found = (await freeForAll(guards[guard], timer(1_000))).stale;
     expect(found).toBeGreaterThan(0);
   });
 });
