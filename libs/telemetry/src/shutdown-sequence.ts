@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 /** The order in which a process goes down; steps of one phase run together. */
-export const shutdownPhases = ['refuse-traffic', 'stop-work', 'resign', 'drain', 'close'] as const;
+export const shutdownPhases = ['refuse-traffic', 'resign', 'stop-work', 'drain', 'close'] as const;
 export type ShutdownPhase = (typeof shutdownPhases)[number];
 
 interface ShutdownStep {
@@ -11,7 +11,8 @@ interface ShutdownStep {
 }
 
 /**
- * One ordered list of what has to be put down: not ready → give up work → resign → drain NATS and HTTP → close connections.
+ * One ordered list of what has to be put down: not ready → resign → give up work → drain NATS and HTTP → close connections.
+ * Leadership goes first, so that the cluster does not wait for the steps of one worker: the fence needs nobody to have stopped.
  * Each room registers its own step; a step that fails is logged and the rest go on.
  */
 @Injectable()
