@@ -16,7 +16,11 @@ if (!dataDir) throw new Error('--data-dir DIR is missing');
 // Neither signal listeners nor the servers keep Node alive by themselves.
 const alive = setInterval(() => undefined, 60_000);
 const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-const servers = await startServers({ dataDir, redis: Number(values.redis), forTests: values.tests === true });
+const options = { dataDir, redis: Number(values.redis), forTests: values.tests === true };
+const servers = await startServers(options).catch((/** @type {Error} */ error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const urls = {
   DATABASE_URL: servers.databaseAdminUrl,
   REDIS_URL: servers.redisUrls.join(','),
