@@ -9,7 +9,7 @@ const logger = new Logger('LeaderDuties');
 /** What the leader does for the whole cluster (`spec/reliability.md` §3.11, §3.12). */
 export const houseDuties: readonly Duty[] = [
   { name: 'rescue', everyMs: 5_000, perform: rescueRuns },
-  { name: 'sweep-staging', everyMs: 60_000, perform: sweep },
+  { name: 'sweep-staging', everyMs: 10_000, perform: sweep },
   { name: 'prune-nodes', everyMs: 60_000, perform: pruneNodes },
 ];
 
