@@ -1,6 +1,7 @@
 import type { Database } from '@vaktmester/database';
 import type { StepHandler } from '@vaktmester/jobs';
 import { BuildIndexes } from './analytics-tables/build-indexes.step';
+import { BuildApprovalTables } from './analytics-tables/data-values/build-approval-tables.step';
 import { ComputeStatistics } from './analytics-tables/data-values/compute-statistics.step';
 import { PlanDataValues } from './analytics-tables/data-values/plan-data-values.step';
 import { PopulateDataValues } from './analytics-tables/data-values/populate-data-values.step';
@@ -25,6 +26,7 @@ export function analyticsStepHandlers(database: Database): StepHandler[] {
     new PlanRun(database),
     new SliceDataValues(database),
     new PlanDataValues(database),
+    new BuildApprovalTables(database),
     new ComputeStatistics(database),
     new PopulateDataValues(database),
     new BuildIndexes(database),

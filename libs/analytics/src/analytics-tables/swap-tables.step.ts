@@ -4,7 +4,8 @@ import type { Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
 import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
-import { assertNotEmptied, type BuiltTables, builtTablesOf } from './built-tables';
+import { assertNotEmptied } from '../tables/assert-not-emptied';
+import { allTables, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
 import { readLiveTables } from './live-tables.read-model';
 import { recordSuccess } from './record-success';
 import { swapAnalyticsTable } from './swap-analytics-table.sql';
@@ -31,14 +32,15 @@ export class SwapTables implements StepHandler<Payload> {
 async function swap(tx: Queryable, step: StepContext, built: BuiltTables): Promise<Json> {
   const resourceTables = Object.keys(built.resourceTables);
   const tables = [...resourceTables];
-  const statements = swapResourceTables(built.resourceTables);
-  for (const { plan, staged } of built.analyticsTables) {
+  const statements = swapResourceTables(stagingOf(built.resourceTables));
+  for (const { plan, partitions } of built.analyticsTables) {
+    const staged = stagingOf(partitions);
     const live = await readLiveTables(tx, plan.name, Object.keys(staged));
     const replaced = await nameReplaced(tx, step, [plan.name, ...live.children], tables.length);
     tables.push(...Object.keys(replaced));
     statements.push(...swapAnalyticsTable({ plan, live, staged, replaced }));
   }
-  await assertNotEmptied(tx, built);
+  await assertNotEmptied(tx, allTables(built));
   const lostViews = await replaceTables(tx, { tables, statements });
   await recordSuccess(tx, step.run.startedAt, resourceTables.length > 0);
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };

@@ -9,17 +9,24 @@ export const tablePlan = z.object({
   staging: z.string(),
   /** The new partitions join the live parent, whose other years stay (`lastYears` ≥ 1); otherwise the parent is replaced. */
   keepsLiveParent: z.boolean(),
-  /** In the order of the years; `finishStep` is the step whose result is a {@link FinishedTable}. */
+  /** In the order of the years; `finishStep` is the step whose result is a {@link finishedTable}. */
   partitions: z.array(z.object({ name: z.string(), year: z.int(), finishStep: z.string() })),
 });
 export type TablePlan = z.infer<typeof tablePlan>;
 
 /** What a step that plans a table type returns. Nothing to build is a valid plan: the live tables stay. */
-export const tablePlans = z.object({ tables: z.array(tablePlan) });
+export const tablePlans = z.object({
+  tables: z.array(tablePlan),
+  /** A step whose result are {@link filledTables}: resource tables that only this table type needs. */
+  resourceTablesStep: z.string().optional(),
+});
 
 /** The result of a step that fills a table: the staging table and its rows. */
 export const filledTable = z.object({ table: z.string(), rows: z.int() });
+export type FilledTable = z.infer<typeof filledTable>;
+
+/** By live name. */
+export const filledTables = z.record(z.string(), filledTable);
 
 /** The result of a step that has checked a filled and indexed table: it is ready to be shown. */
 export const finishedTable = filledTable;
-export type FinishedTable = z.infer<typeof finishedTable>;

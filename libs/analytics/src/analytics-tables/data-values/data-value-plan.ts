@@ -28,3 +28,6 @@ export type SlicedDataValues = z.infer<typeof slicedDataValues>;
 
 /** The result of a statistics step. */
 export const computedStatistics = z.object({ table: z.string() });
+
+/** The step that builds the tables of approval; its result are {@link filledTables}. */
+export const APPROVAL_STEP = 'approval-tables';

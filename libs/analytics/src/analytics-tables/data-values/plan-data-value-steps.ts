@@ -2,6 +2,7 @@ import type { NewStep } from '@vaktmester/jobs';
 import { partitionIndexes } from '../partition-indexes';
 import { planPartitionSteps } from '../plan-partition-steps';
 import type { TablePlan } from '../table-plan';
+import { buildApprovalTablesStep } from './build-approval-tables.step';
 import { dataValueColumns } from './data-value-columns';
 import type { DataValuePlan, SlicedDataValues } from './data-value-plan';
 import { REST, sliceOf } from './slice-data-values.sql';
@@ -20,6 +21,8 @@ export function planDataValueSteps(
   slices: readonly SlicedDataValues[],
 ): NewStep[] {
   const statistics = plan.outliers ? statisticsSteps(slices) : [];
+  const { approvalLevels: levels, staged } = plan;
+  const approval = levels ? [buildApprovalTablesStep({ levels, staged })] : [];
   const statisticsKeys = statistics.map((step) => step.key);
   const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
   const partitions = table.partitions.flatMap(({ name, year }) =>
@@ -30,11 +33,11 @@ export function planDataValueSteps(
       populate: {
         kind: 'analytics.populate-data-values',
         payload: { year, slices: tablesOf(slices, String(year)), statisticsSteps: statisticsKeys },
-        after: statisticsKeys,
+        after: [...approval, ...statistics].map((step) => step.key),
       },
     }),
   );
-  return [...statistics, ...partitions];
+  return [...approval, ...statistics, ...partitions];
 }
 
 function statisticsSteps(slices: readonly SlicedDataValues[]): NewStep[] {

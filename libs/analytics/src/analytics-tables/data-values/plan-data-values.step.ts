@@ -9,7 +9,7 @@ import { fitsLiveTable } from '../live-table.read-model';
 import { type RunSettings, settingsOf } from '../run-settings';
 import { finishStepOf } from '../plan-partition-steps';
 import { dataValueColumns } from './data-value-columns';
-import { type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
+import { APPROVAL_STEP, type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
 import { planDataValueSteps } from './plan-data-value-steps';
 import { readDataValueDimensions } from './dimensions.read-model';
 import { REST } from './slice-data-values.sql';
@@ -59,11 +59,14 @@ export class PlanDataValues implements StepHandler<Payload> {
       dimensions,
       outliers: step.payload.outliers,
       aggregationLevels: facts.aggregationLevels,
-      ...(isApprovalOn && { approvalLevels: facts.approvalLevels }),
+      ...(isApprovalOn && {
+        resourceTablesStep: APPROVAL_STEP,
+        approvalLevels: facts.approvalLevels.filter((level) => level <= dimensions.levels),
+      }),
       staged,
     };
     const years = dimensions.levels > 0 ? yearsOf(slices) : [];
-    if (years.length === 0) return { ...plan, tables: [] };
+    if (years.length === 0) return { ...plan, tables: [], resourceTablesStep: undefined };
     return { ...plan, tables: [await this.createParent(step, plan, settings, years)] };
   }
 

@@ -2,17 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database } from '@vaktmester/database';
 import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { assertNotEmptied } from '../../tables/assert-not-emptied';
 import { createTable } from '../../tables/create-table.sql';
 import { relationsOf } from '../../tables/relations';
 import { buildInTransaction } from '../build-session';
+import { stagingOf } from '../built-tables';
 import { type RunSettings, settingsOf } from '../run-settings';
+import { filledTables } from '../table-plan';
 import { dataValueColumns } from './data-value-columns';
-import { computedStatistics, DATA_VALUE_PLAN_STEP, dataValuePlan, type DataValuePlan } from './data-value-plan';
+import {
+  APPROVAL_STEP,
+  computedStatistics,
+  DATA_VALUE_PLAN_STEP,
+  dataValuePlan,
+  type DataValuePlan,
+} from './data-value-plan';
 import { type DataValuePartition, populatePartition } from './populate-data-values.sql';
 
 const payload = z.object({
   year: z.int(),
-  /** The slices of this year. */
+  /** The slices of this year; each holds rows. */
   slices: z.array(z.string()),
   statisticsSteps: z.array(z.string()),
 });
@@ -33,6 +42,7 @@ export class PopulateDataValues implements StepHandler<Payload> {
     const table = step.stagingName();
     await this.create(step, plan, table);
     const approvalLevels = isApprovalEnforced(settings, year) ? plan.approvalLevels : undefined;
+    const approvalTables = approvalLevels ? stagingOf(filledTables.parse(await step.resultOf(APPROVAL_STEP))) : {};
     const partition: DataValuePartition = {
       table,
       columns: dataValueColumns(plan.dimensions, { ...plan, approval: approvalLevels !== undefined }),
@@ -41,8 +51,14 @@ export class PopulateDataValues implements StepHandler<Payload> {
       aggregationLevels: plan.aggregationLevels,
       ...(approvalLevels && { approvalLevels }),
     };
-    const statement = populatePartition(partition, settings, relationsOf(plan.staged));
-    const rows = await buildInTransaction(this.database, step, settings, (tx) => tx.execute(statement));
+    const statement = populatePartition(partition, settings, relationsOf({ ...plan.staged, ...approvalTables }));
+    const rows = await buildInTransaction(this.database, step, settings, async (tx) => {
+      await assertNotEmptied(
+        tx,
+        slices.map((slice) => ({ table: slice, rows: 1 })),
+      );
+      return tx.execute(statement);
+    });
     return { result: { table, rows } };
   }
 
