@@ -1,6 +1,6 @@
-import { findPromtool } from '@vaktmester/testing';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findPromtool } from './promtool';
 import { dashboardQueries, exposedMetrics, metricsIn, monitoringFolder } from './used-metrics';
 
 const promtool = findPromtool();

@@ -1,6 +1,6 @@
 // Issue 7: the data summary and the metrics, as a monitoring system meets them.
-import { findPromtool, waitFor } from '@vaktmester/testing';
-import { exposedMetrics, usedMetrics } from '@vaktmester/tools/monitoring';
+import { waitFor } from '@vaktmester/testing';
+import { exposedMetrics, findPromtool, usedMetrics } from '@vaktmester/tools/monitoring';
 import { describe, expect, inject, it } from 'vitest';
 import { Api } from './api';
 import { findReplicas } from './replicas';
