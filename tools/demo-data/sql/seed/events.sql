@@ -18,7 +18,7 @@ select row_number() over (order by kind, enrollmentid, stage, turn, single) as n
     join demo.unit as unit on unit.level = 4 and unit.n = 1 + demo.pick(single, 91, scale.facilities)
     join demo.stage as stage on stage.code = case when single % 4 = 0 then 'MALARIA' else 'INPATIENT' end
     join demo.program as program on program.code = stage.program
-    join enrollment on enrollment.programid = program.id
+    join enrollment on enrollment.programid = program.id and enrollment.trackedentityid is null
 ) as visit;
 
 insert into event
