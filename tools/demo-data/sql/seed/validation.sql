@@ -56,7 +56,7 @@ select demo.new_id(), least(span.enddate + interval '3 days', demo.now() - inter
   10 + demo.pick(span.periodid, unit.n, 20), rule.id, span.periodid, unit.organisationunitid, attribute.id,
   span.enddate - span.startdate + 1, unit.n % 2 = 0
 from demo.rule as rule
-  cross join (select demo.base_year() as year) as base
+  cross join (select demo.base_year() as year offset 0) as base
   join demo.span as span on span.type = rule.periodtype
   join demo.unit as unit on unit.level = 4 and unit.n <= 60
   join demo.coc as attribute on attribute.combo = 'default'
