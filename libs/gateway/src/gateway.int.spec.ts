@@ -20,7 +20,8 @@ describe('the API', () => {
     const answer = await gateway.fetch(path, { headers });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   };
-  const getJson = async (path: string, headers: Record<string, string> = admin): Promise<unknown> => JSON.parse((await get(path, headers)).text);
+  const getJson = async (path: string, headers: Record<string, string> = admin): Promise<unknown> =>
+    JSON.parse((await get(path, headers)).text);
 
   beforeAll(async () => {
     [database, nats] = await Promise.all([createDatabase({ template: 'demo-tiny' }), startPrivateNats()]);
@@ -54,14 +55,24 @@ describe('the API', () => {
     });
 
     it('hands parameters, key and user on', async () => {
-      const answer = await gateway.fetch('/api/resourceTables/analytics?skipEvents=TRUE&skipOutliers=1&lastYears=0&lastYears=9&unknown=x', {
-        method: 'POST',
-        headers: { ...maintainer, 'idempotency-key': 'key-1', 'x-forwarded-for': '192.0.2.8' },
+      const answer = await gateway.fetch(
+        '/api/resourceTables/analytics?skipEvents=TRUE&skipOutliers=1&lastYears=0&lastYears=9&unknown=x',
+        {
+          method: 'POST',
+          headers: { ...maintainer, 'idempotency-key': 'key-1', 'x-forwarded-for': '192.0.2.8' },
+        },
+      );
+      expect(await answer.json()).toMatchObject({
+        response: { jobParameters: { skipTableTypes: ['EVENT'], skipResourceTables: false } },
       });
-      expect(await answer.json()).toMatchObject({ response: { jobParameters: { skipTableTypes: ['EVENT'], skipResourceTables: false } } });
       expect(received).toEqual([
         {
-          caller: { uid: expect.any(String), username: 'maintainer', authorities: ['F_PERFORM_MAINTENANCE'], address: '192.0.2.8' },
+          caller: {
+            uid: expect.any(String),
+            username: 'maintainer',
+            authorities: ['F_PERFORM_MAINTENANCE'],
+            address: '192.0.2.8',
+          },
           request: {
             skipResourceTables: false,
             skipAggregate: false,
@@ -100,7 +111,9 @@ describe('the API', () => {
     };
 
     beforeAll(async () => {
-      const [user] = await gateway.database.query<{ uid: string }>("select uid from userinfo where username = 'maintainer'");
+      const [user] = await gateway.database.query<{ uid: string }>(
+        "select uid from userinfo where username = 'maintainer'",
+      );
       const ledger = new RunLedger(gateway.database);
       const caller = { uid: user?.uid ?? '', username: 'maintainer', authorities: ['F_PERFORM_MAINTENANCE'] };
       uid = (await ledger.start({ definition, parameters: { x: 1 }, caller })).uid;
@@ -123,12 +136,16 @@ describe('the API', () => {
 
     it('takes job types in any case, and the old names', async () => {
       for (const type of ['analytics_table', 'ANALYTICSTABLE_UPDATE']) {
-        expect(Object.keys((await getJson(`/api/system/tasks/${type}?gist=false`, maintainer)) as object)).toEqual([uid]);
+        expect(Object.keys((await getJson(`/api/system/tasks/${type}?gist=false`, maintainer)) as object)).toEqual([
+          uid,
+        ]);
       }
       expect(await getJson('/api/system/tasks/TEI_IMPORT')).toEqual({});
       expect(await getJson('/api/system/tasks/NOPE')).toMatchObject({
         httpStatusCode: 400,
-        message: expect.stringMatching(/^Value 'NOPE' is not valid for path parameter jobType\. Valid values are: \[DATA_INTEGRITY, .*SYSTEM_VERSION_UPDATE_CHECK\]$/),
+        message: expect.stringMatching(
+          /^Value 'NOPE' is not valid for path parameter jobType\. Valid values are: \[DATA_INTEGRITY, .*SYSTEM_VERSION_UPDATE_CHECK\]$/,
+        ),
       });
       expect(await getJson('/api/system/tasks?gist=perhaps')).toMatchObject({ httpStatusCode: 400 });
     });
@@ -154,7 +171,10 @@ describe('the API', () => {
       };
       const json = await get('/api/cluster/leader', serverinfo);
       expect([json.text, json.headers.get('x-cluster-epoch')]).toEqual([JSON.stringify(info), '7']);
-      for (const [path, accept] of [['/api/42/cluster/leader.xml', '*/*'], ['/api/cluster/leader', 'application/xml']] as const) {
+      for (const [path, accept] of [
+        ['/api/42/cluster/leader.xml', '*/*'],
+        ['/api/cluster/leader', 'application/xml'],
+      ] as const) {
         const xml = await get(path, { ...serverinfo, accept });
         expect(xml.headers.get('content-type')).toBe('application/xml; charset=utf-8');
         expect(xml.text).toBe(
@@ -176,14 +196,22 @@ describe('the API', () => {
   it('goes on without NATS where PostgreSQL knows the answer', async () => {
     await nats.stop();
     await waitFor(async () => (await gateway.fetch('/health/ready')).status === 503);
-    expect(await getJson('/api/cluster/leader')).toEqual({ currentNodeId: 'gateway-1', currentNodeUuid: expect.any(String), leader: false });
+    expect(await getJson('/api/cluster/leader')).toEqual({
+      currentNodeId: 'gateway-1',
+      currentNodeUuid: expect.any(String),
+      leader: false,
+    });
     await gateway.database.execute(
       `with l as (update vaktmester.leadership set epoch = 9, claim_token = $1, node_uuid = $1, node_id = 'maintenance-2')
        update vaktmester.lease set claim_token = $1, renewed_at = now() + interval '1 minute'`,
       [CANDIDATE_UUID],
     );
     const answer = await get('/api/cluster/leader');
-    expect(JSON.parse(answer.text)).toMatchObject({ leaderNodeId: 'maintenance-2', leaderNodeUuid: CANDIDATE_UUID, leader: false });
+    expect(JSON.parse(answer.text)).toMatchObject({
+      leaderNodeId: 'maintenance-2',
+      leaderNodeUuid: CANDIDATE_UUID,
+      leader: false,
+    });
     expect(answer.headers.get('x-cluster-epoch')).toBe('9');
     expect((await get('/api/system/tasks')).status).toBe(200);
     expect((await get('/api/cluster/nodes')).status).toBe(200);

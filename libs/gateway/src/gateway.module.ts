@@ -54,7 +54,11 @@ export class GatewayModule {
         LoginFailuresStore,
         SessionsStore,
         SessionCookie,
-        { provide: TasksReadModel, inject: [Database], useFactory: (database: Database) => new TasksReadModel(database) },
+        {
+          provide: TasksReadModel,
+          inject: [Database],
+          useFactory: (database: Database) => new TasksReadModel(database),
+        },
         LeaderNodeInfoService,
       ],
     };

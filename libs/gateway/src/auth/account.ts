@@ -30,7 +30,9 @@ export interface TokenAccount extends Account {
 }
 
 /** Why an account may not be used although its credentials are right; `undefined` when it may. */
-export function accountProblem(account: Account): 'locked' | 'disabled' | 'account-expired' | 'password-expired' | undefined {
+export function accountProblem(
+  account: Account,
+): 'locked' | 'disabled' | 'account-expired' | 'password-expired' | undefined {
   if (account.isLocked) return 'locked';
   if (account.isDisabled) return 'disabled';
   if (account.isExpired) return 'account-expired';

@@ -21,9 +21,9 @@ describe('the restrictions of a token', () => {
       'Failed to authenticate API token, request http method is not allowed.',
     );
     expect(broken({ type: 'RefererAllowedList', allowedReferrers: ['https://apps.example.org/x'] })).toBeUndefined();
-    expect(findBrokenRestriction([{ type: 'RefererAllowedList', allowedReferrers: ['x'] }], { ...use, referrer: undefined })).toBe(
-      'Failed to authenticate API token, request http referrer is missing or not allowed.',
-    );
+    expect(
+      findBrokenRestriction([{ type: 'RefererAllowedList', allowedReferrers: ['x'] }], { ...use, referrer: undefined }),
+    ).toBe('Failed to authenticate API token, request http referrer is missing or not allowed.');
   });
 
   it('that cannot be read refuse', () => {

@@ -12,7 +12,10 @@ const restrictions = z.union([
     ]),
   ),
   z.null().transform(() => []),
-  z.object({}).strict().transform(() => []),
+  z
+    .object({})
+    .strict()
+    .transform(() => []),
 ]);
 
 /** What of a request a token can be tied to. */
@@ -36,7 +39,10 @@ export function findBrokenRestriction(attributes: unknown, use: TokenUse): strin
     if (restriction.type === 'MethodAllowedList' && !allows(restriction.allowedMethods, use.method)) {
       return `${REFUSAL} http method is not allowed.`;
     }
-    if (restriction.type === 'RefererAllowedList' && !allows(restriction.allowedReferrers, use.referrer?.toLowerCase())) {
+    if (
+      restriction.type === 'RefererAllowedList' &&
+      !allows(restriction.allowedReferrers, use.referrer?.toLowerCase())
+    ) {
       return `${REFUSAL} http referrer is missing or not allowed.`;
     }
   }

@@ -13,8 +13,12 @@ export function assertSameSite(request: ApiRequest): void {
   if (SAFE_METHODS.includes(request.method)) return;
   const { origin, 'sec-fetch-site': site } = request.headers;
   const isSame =
-    site === undefined
-      ? origin === undefined || request.exchange.rootUrl === origin || request.exchange.rootUrl.startsWith(`${origin}/`)
-      : site === 'same-origin' || site === 'none';
+    site === undefined ? isSameHost(origin, request.exchange.rootUrl) : site === 'same-origin' || site === 'none';
   if (!isSame) throw new HttpProblem(403, 'Requests from another site need credentials of their own');
+}
+
+/** Without the scheme: a proxy that ends TLS need not have told us of it. */
+function isSameHost(origin: string | undefined, rootUrl: string): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === new URL(rootUrl).host;
 }

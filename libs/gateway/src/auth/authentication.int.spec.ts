@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, serverUrls, type TestDatabase, waitFor } from '@vaktmester/testing';
+import { totpCodeAt } from './totp';
 import { basic, type GatewayUnderTest, startGatewayUnderTest, users } from '../testing/gateway-under-test';
 
 const PING = '/api/system/ping';
@@ -26,7 +27,8 @@ describe('signing in', () => {
   beforeEach(() => gateway.database.execute('delete from vaktmester.login_failure'));
 
   const messageOf = async (answer: Response) => [answer.status, ((await answer.json()) as { message: string }).message];
-  const signIn = (username: string, password: string, from = gateway) => from.fetch(PING, { headers: basic(username, password) });
+  const signIn = (username: string, password: string, from = gateway) =>
+    from.fetch(PING, { headers: basic(username, password) });
   const logIn = (body: object, headers: Record<string, string> = {}) =>
     gateway.fetch('/api/auth/login', {
       method: 'POST',
@@ -64,7 +66,14 @@ describe('signing in', () => {
     });
 
     it('refuses headers that are no credentials', async () => {
-      for (const authorization of ['Basic', 'Basic !!!', 'Basic YQ==', 'Bearer x', 'Negotiate', `Basic ${'QUFB'.repeat(3_000)}`]) {
+      for (const authorization of [
+        'Basic',
+        'Basic !!!',
+        'Basic YQ==',
+        'Bearer x',
+        'Negotiate',
+        `Basic ${'QUFB'.repeat(3_000)}`,
+      ]) {
         const answer = await gateway.fetch(PING, { headers: { authorization } });
         expect([authorization.slice(0, 12), answer.status]).toEqual([authorization.slice(0, 12), 401]);
       }
@@ -72,9 +81,13 @@ describe('signing in', () => {
 
     it('refuses a password that is older than DHIS2 allows', async () => {
       await setting('credentialsExpires', '3');
-      await gateway.database.execute("update userinfo set passwordlastupdated = localtimestamp - interval '4 months' where username = 'viewer'");
+      await gateway.database.execute(
+        "update userinfo set passwordlastupdated = localtimestamp - interval '4 months' where username = 'viewer'",
+      );
       expect((await gateway.fetch(PING, { headers: users.viewer })).status).toBe(401);
-      expect(await (await logIn({ username: 'viewer', password: 'District1!' })).json()).toEqual({ loginStatus: 'PASSWORD_EXPIRED' });
+      expect(await (await logIn({ username: 'viewer', password: 'District1!' })).json()).toEqual({
+        loginStatus: 'PASSWORD_EXPIRED',
+      });
       await setting('credentialsExpires', '0');
       expect((await gateway.fetch(PING, { headers: users.viewer })).status).toBe(200);
     });
@@ -102,10 +115,15 @@ describe('signing in', () => {
       const start = () => gateway.fetch('/api/resourceTables', { method: 'POST', headers });
       expect((await start()).status).toBe(503);
       const members = "userrolemembers where userid = (select userinfoid from userinfo where username = 'maintainer')";
-      const roles = await gateway.database.query<{ userroleid: number; userid: number }>(`delete from ${members} returning *`);
+      const roles = await gateway.database.query<{ userroleid: number; userid: number }>(
+        `delete from ${members} returning *`,
+      );
       expect((await start()).status).toBe(403);
       for (const { userroleid, userid } of roles) {
-        await gateway.database.execute('insert into userrolemembers (userroleid, userid) values ($1, $2)', [userroleid, userid]);
+        await gateway.database.execute('insert into userrolemembers (userroleid, userid) values ($1, $2)', [
+          userroleid,
+          userid,
+        ]);
       }
       expect((await start()).status).toBe(503);
     });
@@ -124,19 +142,25 @@ describe('signing in', () => {
     it('locks a name for all gateways when DHIS2 is set to, known or not, and lets it in again after a quarter of an hour', async () => {
       await setting('keyLockMultipleFailedLogins', 'true');
       for (const name of ['scheduler', 'stranger']) {
-        for (let failure = 0; failure < 4; failure++) expect((await signIn(name, 'x', failure % 2 ? gateway : other)).status).toBe(401);
+        for (let failure = 0; failure < 4; failure++)
+          expect((await signIn(name, 'x', failure % 2 ? gateway : other)).status).toBe(401);
         expect(await messageOf(await signIn(name, 'District1!'))).toEqual([401, 'Account locked']);
         expect(await messageOf(await signIn(name, 'District1!', other))).toEqual([401, 'Account locked']);
       }
-      expect(await (await logIn({ username: 'scheduler', password: 'District1!' })).json()).toEqual({ loginStatus: 'ACCOUNT_LOCKED' });
-      await gateway.database.execute("update vaktmester.login_failure set last_failure = now() - interval '16 minutes'");
+      expect(await (await logIn({ username: 'scheduler', password: 'District1!' })).json()).toEqual({
+        loginStatus: 'ACCOUNT_LOCKED',
+      });
+      await gateway.database.execute(
+        "update vaktmester.login_failure set last_failure = now() - interval '16 minutes'",
+      );
       expect((await signIn('scheduler', 'District1!')).status).toBe(200);
     });
 
     it('counts failures in a row only', async () => {
       await setting('keyLockMultipleFailedLogins', 'true');
       for (let round = 0; round < 2; round++) {
-        for (let failure = 0; failure < 3; failure++) expect((await signIn('dataentry', `x${failure}`)).status).toBe(401);
+        for (let failure = 0; failure < 3; failure++)
+          expect((await signIn('dataentry', `x${failure}`)).status).toBe(401);
         const from = round === 0 ? gateway : other;
         expect((await signIn('dataentry', 'District1!', from)).status).toBe(200);
       }
@@ -158,7 +182,10 @@ describe('signing in', () => {
   describe('in a session', () => {
     it('begins with a login, goes on at every gateway and ends with the logout', async () => {
       const answer = await logIn({ username: 'admin', password: 'district', unknown: 1 });
-      expect([answer.status, await answer.json()]).toEqual([200, { loginStatus: 'SUCCESS', redirectUrl: `${gateway.url}/` }]);
+      expect([answer.status, await answer.json()]).toEqual([
+        200,
+        { loginStatus: 'SUCCESS', redirectUrl: `${gateway.url}/` },
+      ]);
       expect(answer.headers.get('set-cookie')).toMatch(/^JSESSIONID=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
       const cookie = cookieOf(answer);
       expect((await other.fetch(PING, { headers: { cookie: `a=b; ${cookie}` } })).status).toBe(200);
@@ -185,8 +212,12 @@ describe('signing in', () => {
       expect(await messageOf(await logIn({ username: 'admin', password: 'x' }))).toEqual([401, 'Bad credentials']);
       expect((await messageOf(await logIn({ username: 'admin' })))[0]).toBe(400);
       expect((await messageOf(await logIn({ username: { $ne: 1 }, password: [] })))[0]).toBe(400);
-      expect(await (await logIn({ username: 'disabled', password: 'District1!' })).json()).toEqual({ loginStatus: 'ACCOUNT_DISABLED' });
-      expect(await (await logIn({ username: 'expiredaccount', password: 'District1!' })).json()).toEqual({ loginStatus: 'ACCOUNT_EXPIRED' });
+      expect(await (await logIn({ username: 'disabled', password: 'District1!' })).json()).toEqual({
+        loginStatus: 'ACCOUNT_DISABLED',
+      });
+      expect(await (await logIn({ username: 'expiredaccount', password: 'District1!' })).json()).toEqual({
+        loginStatus: 'ACCOUNT_EXPIRED',
+      });
     });
 
     it('needs the code of a user with two factors', async () => {
@@ -197,6 +228,8 @@ describe('signing in', () => {
         expect(await answer.json()).toEqual({ loginStatus: 'INCORRECT_TWO_FACTOR_CODE_TOTP' });
         expect(answer.headers.get('set-cookie')).toBeNull();
       }
+      const twoFactorCode = totpCodeAt(TOTP_SECRET, Date.now());
+      expect(await (await logIn({ ...credentials, twoFactorCode })).json()).toMatchObject({ loginStatus: 'SUCCESS' });
     });
 
     it('ends when it is unused too long, when the user is disabled, and when the password changes', async () => {
@@ -205,15 +238,18 @@ describe('signing in', () => {
         "update userinfo set disabled = true where username = 'dataentry'",
         "update userinfo set password = replace(password, '$2a$10$b', '$2a$10$c') where username = 'dataentry'",
       ];
-      const original = await gateway.database.query<{ password: string }>("select password from userinfo where username = 'dataentry'");
+      const original = await gateway.database.query<{ password: string }>(
+        "select password from userinfo where username = 'dataentry'",
+      );
       for (const ending of endings) {
         const cookie = cookieOf(await logIn({ username: 'dataentry', password: 'District1!' }));
         expect((await gateway.fetch(PING, { headers: { cookie } })).status).toBe(200);
         await gateway.database.execute(ending);
         expect([ending, (await gateway.fetch(PING, { headers: { cookie } })).status]).toEqual([ending, 302]);
-        await gateway.database.execute("update userinfo set disabled = false, password = $1 where username = 'dataentry'", [
-          original[0]?.password,
-        ]);
+        await gateway.database.execute(
+          "update userinfo set disabled = false, password = $1 where username = 'dataentry'",
+          [original[0]?.password],
+        );
       }
     });
 
@@ -250,13 +286,16 @@ describe('signing in', () => {
         (await gateway.fetch('/api/resourceTables', { method: 'POST', headers: { cookie, ...headers } })).status;
       expect(await post({ origin: 'https://evil.org' })).toBe(403);
       expect(await post({ origin: 'null' })).toBe(403);
+      expect(await post({ origin: gateway.url.replace('http:', 'https:') })).toBe(503);
       expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe(403);
       expect(await post({ 'sec-fetch-site': 'same-site', origin: gateway.url })).toBe(403);
       expect(await post({ origin: gateway.url })).toBe(503);
       expect(await post({ 'sec-fetch-site': 'same-origin', origin: gateway.url })).toBe(503);
       expect(await post({})).toBe(503);
       expect(await post({ ...users.admin, origin: 'https://evil.org' })).toBe(503);
-      expect((await logIn({ username: 'admin', password: 'district' }, { origin: 'https://evil.org' })).status).toBe(403);
+      expect((await logIn({ username: 'admin', password: 'district' }, { origin: 'https://evil.org' })).status).toBe(
+        403,
+      );
     });
 
     it('is not guessed', async () => {
@@ -303,7 +342,11 @@ describe('signing in', () => {
         [token('000514Qqxv'), 401, 'The API token does not exists'],
         [token('00022V8OzT'), 401, 'Failed to authenticate API token, token has expired.'],
         [token('00033KN2eZ'), 401, 'The API token is disabled, locked or 2FA is enabled.'],
-        ['d2pat_VaktmesterVaktmesterVaktmester010854784240', 401, 'The API token is disabled, locked or 2FA is enabled.'],
+        [
+          'd2pat_VaktmesterVaktmesterVaktmester010854784240',
+          401,
+          'The API token is disabled, locked or 2FA is enabled.',
+        ],
         [token('000408x6kl'), 401, 'Failed to authenticate API token, request http method is not allowed.'],
       ];
       for (const [text, status, message] of expected) {
@@ -312,12 +355,18 @@ describe('signing in', () => {
         expect(await messageOf(answer)).toEqual([status, message]);
       }
       const elsewhere = await use(token('000408x6kl'), { 'x-forwarded-for': '203.0.113.9' }, 'POST');
-      expect(await messageOf(elsewhere)).toEqual([401, 'Failed to authenticate API token, request ip address is not allowed.']);
+      expect(await messageOf(elsewhere)).toEqual([
+        401,
+        'Failed to authenticate API token, request ip address is not allowed.',
+      ]);
       expect((await use(token('000408x6kl'), {}, 'POST')).status).toBe(405);
     });
 
     it('is dead the moment that it is deleted', async () => {
-      await gateway.database.execute("delete from api_token where key = encode(sha256(convert_to($1, 'UTF8')), 'hex')", [token('00013n2TgZ')]);
+      await gateway.database.execute(
+        "delete from api_token where key = encode(sha256(convert_to($1, 'UTF8')), 'hex')",
+        [token('00013n2TgZ')],
+      );
       expect((await use(token('00013n2TgZ'))).status).toBe(401);
     });
   });

@@ -23,13 +23,18 @@ export class LoginFailuresStore {
 
   /** Waits before a password is checked, the longer the more often the client's network has failed. */
   async slowDown(address: string): Promise<void> {
-    const [row] = await this.database.query<{ failures: number }>(countLoginFailures, [subject('address', networkOf(address))]);
+    const [row] = await this.database.query<{ failures: number }>(countLoginFailures, [
+      subject('address', networkOf(address)),
+    ]);
     const excess = (row?.failures ?? 0) - FREE_FAILURES;
     if (excess > 0) await delay(Math.min(MAX_DELAY_MS, excess * DELAY_STEP_MS));
   }
 
   async record(username: string, address: string): Promise<void> {
-    await this.database.execute(recordLoginFailure, [subject('user', username), subject('address', networkOf(address))]);
+    await this.database.execute(recordLoginFailure, [
+      subject('user', username),
+      subject('address', networkOf(address)),
+    ]);
   }
 
   /** Forgets the failures of a name after the right password. Those of the network stay: an attacker may have an account too. */

@@ -54,5 +54,7 @@ function twoFactorProblem(account: Account, code: string): LoginStatus | undefin
   // We send no mail, so a code from one can only be wrong.
   if (account.twoFactorType === 'EMAIL_ENABLED') return 'INCORRECT_TWO_FACTOR_CODE_EMAIL';
   if (account.twoFactorType !== 'TOTP_ENABLED') return undefined;
-  return isRightTotpCode(account.twoFactorSecret ?? '', code, Date.now()) ? undefined : 'INCORRECT_TWO_FACTOR_CODE_TOTP';
+  return isRightTotpCode(account.twoFactorSecret ?? '', code, Date.now())
+    ? undefined
+    : 'INCORRECT_TWO_FACTOR_CODE_TOTP';
 }

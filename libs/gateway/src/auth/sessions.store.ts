@@ -29,7 +29,14 @@ export class SessionsStore {
   /** Begins a session and answers its token, which is stored nowhere. The user's sessions beyond the limit end. */
   async create(account: Account, origin: 'login' | 'basic'): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const values = [hashOf(token), account.id, account.passwordHash ?? '', origin, this.config.sessionsPerUser, this.lifeSeconds];
+    const values = [
+      hashOf(token),
+      account.id,
+      account.passwordHash ?? '',
+      origin,
+      this.config.sessionsPerUser,
+      this.lifeSeconds,
+    ];
     await this.database.execute(createSession, values);
     return token;
   }

@@ -17,7 +17,8 @@ describe('a code of an authenticator', () => {
   });
 
   it('is wrong for everything else', () => {
-    for (const code of ['', '28708', '2870822', '28708a', '94287082']) expect(isRightTotpCode(SECRET, code, 59_000)).toBe(false);
+    for (const code of ['', '28708', '2870822', '28708a', '94287082'])
+      expect(isRightTotpCode(SECRET, code, 59_000)).toBe(false);
     expect(isRightTotpCode('', '287082', 59_000)).toBe(false);
     expect(isRightTotpCode('not base32!', '287082', 59_000)).toBe(false);
   });

@@ -8,7 +8,12 @@ describe('verified passwords', () => {
     const verified = new VerifiedPasswords(60_000, () => clock.now().getTime());
     verified.add(verified.digest('admin', 'district', 'hash'));
     expect(verified.has(verified.digest('admin', 'district', 'hash'))).toBe(true);
-    for (const [name, password, hash] of [['admin', 'x', 'hash'], ['admin2', 'district', 'hash'], ['admin', 'district', 'new'], ['ad', 'mindistrict', 'hash']] as const) {
+    for (const [name, password, hash] of [
+      ['admin', 'x', 'hash'],
+      ['admin2', 'district', 'hash'],
+      ['admin', 'district', 'new'],
+      ['ad', 'mindistrict', 'hash'],
+    ] as const) {
       expect(verified.has(verified.digest(name, password, hash))).toBe(false);
     }
     clock.advance(60_000);

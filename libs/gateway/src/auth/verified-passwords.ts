@@ -19,7 +19,9 @@ export class VerifiedPasswords {
 
   /** The key of a triple; equal only for equal triples of this process. */
   digest(username: string, password: string, passwordHash: string): string {
-    return createHmac('sha256', this.key).update(JSON.stringify([username, password, passwordHash])).digest('base64');
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([username, password, passwordHash]))
+      .digest('base64');
   }
 
   has(digest: string): boolean {

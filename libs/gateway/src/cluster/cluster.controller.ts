@@ -35,7 +35,11 @@ export class ClusterController {
   async listNodes() {
     const nodes = await this.nodes.list();
     return {
-      nodes: nodes.map((node) => ({ ...node, started: formatDateTime(node.started), lastSeen: formatDateTime(node.lastSeen) })),
+      nodes: nodes.map((node) => ({
+        ...node,
+        started: formatDateTime(node.started),
+        lastSeen: formatDateTime(node.lastSeen),
+      })),
     };
   }
 }

@@ -25,7 +25,8 @@ export class LeaderNodeInfoService {
   ) {}
 
   async get(user: Caller): Promise<LeaderAnswer> {
-    const { epoch, ...info } = (this.nats.isUp ? await this.tryAskCandidate(user) : undefined) ?? (await this.readHere());
+    const { epoch, ...info } =
+      (this.nats.isUp ? await this.tryAskCandidate(user) : undefined) ?? (await this.readHere());
     return { info, epoch };
   }
 

@@ -19,7 +19,8 @@ export class WebMessageFilter implements ExceptionFilter {
       return;
     }
     const { body, headers } = toErrorAnswer(error, request.id);
-    if (body.httpStatusCode >= 500) this.logger.error({ err: error, path: request.originalUrl }, 'request failed');
+    // 503 and 504 heal by themselves; the warning of the request log is enough for them.
+    if (body.httpStatusCode === 500) this.logger.error({ err: error, path: request.originalUrl }, 'request failed');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache, private');
     reply.code(body.httpStatusCode).headers(headers);
     if (body.httpStatusCode === 401 && acceptsExplicitly(request.headers.accept, 'application/xml')) {

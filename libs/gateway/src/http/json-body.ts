@@ -14,7 +14,8 @@ export function jsonBody<Schema extends z.ZodType>(body: unknown, schema: Schema
 }
 
 function parseJson(body: unknown): unknown {
-  if (!Buffer.isBuffer(body) || body.length === 0) throw badRequest('JSON parse error: No content to map due to end-of-input');
+  if (!Buffer.isBuffer(body) || body.length === 0)
+    throw badRequest('JSON parse error: No content to map due to end-of-input');
   try {
     return JSON.parse(body.toString('utf8'));
   } catch (error) {

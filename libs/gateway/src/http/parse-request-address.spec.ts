@@ -9,7 +9,12 @@ const parse = (url: string, contextPath = '') => {
 
 describe('the address of a request', () => {
   it('gives up version, suffix and trailing slash, and keeps the query', () => {
-    expect(parse('/api/42/system/tasks/TYPE/a.json?gist=true')).toEqual(['/api/system/tasks/TYPE/a', '/42', 'application/json', '?gist=true']);
+    expect(parse('/api/42/system/tasks/TYPE/a.json?gist=true')).toEqual([
+      '/api/system/tasks/TYPE/a',
+      '/42',
+      'application/json',
+      '?gist=true',
+    ]);
     expect(parse('/api/lockExceptions/?ou=x')).toEqual(['/api/lockExceptions', '', undefined, '?ou=x']);
     expect(parse('/api/033/ping///')).toEqual(['/api/ping', '/033', undefined, '']);
     expect(parse('/api/42')).toEqual(['/api', '/42', undefined, '']);

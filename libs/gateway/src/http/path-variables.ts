@@ -6,7 +6,9 @@ import { findWord } from './query-parameters';
 export function enumVariable<const W extends string>(name: string, value: string, words: readonly W[]): W {
   const word = findWord(words, value);
   if (word === undefined) {
-    throw badRequest(`Value '${value}' is not valid for path parameter ${name}. Valid values are: [${words.join(', ')}]`);
+    throw badRequest(
+      `Value '${value}' is not valid for path parameter ${name}. Valid values are: [${words.join(', ')}]`,
+    );
   }
   return word;
 }

@@ -9,7 +9,9 @@ import { RequestLog } from './request-log';
 import { originOf } from './root-url';
 import { RouteTable } from './route-table';
 import { setSecurityHeaders } from './security-headers';
-import { TrustedProxies } from './trusted-proxies';
+import { plainAddress, TrustedProxies } from './trusted-proxies';
+
+const FORWARDED = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port'];
 
 const KEEP_ALIVE_MS = 72_000;
 /** One more than the gate lets through: Node drops what is beyond, and the gate must see that there were too many. */
@@ -56,12 +58,14 @@ function describeExchange(config: GatewayConfig): (request: ApiRequest) => ApiRe
   const proxies = new TrustedProxies(config.trustedProxies);
   return ({ raw, headers }) => {
     const peer = raw.socket.remoteAddress ?? '';
-    const forwardedFor = [headers['x-forwarded-for']].flat().join(',');
-    const rootUrl = config.serverBaseUrl || `${originOf(headers, proxies.trusts(peer))}${config.contextPath}`;
+    // Most requests carry none of these, and matching addresses with networks is not free.
+    const isForwarded = FORWARDED.some((name) => headers[name] !== undefined) && proxies.trusts(peer);
+    const forwardedFor = isForwarded ? [headers['x-forwarded-for'] ?? []].flat().join(',') : undefined;
+    const rootUrl = config.serverBaseUrl || `${originOf(headers, isForwarded)}${config.contextPath}`;
     return {
       address: addressOf(raw),
       rootUrl: rootUrl.replace(/\/$/, ''),
-      clientAddress: proxies.clientAddress(peer, forwardedFor === '' ? undefined : forwardedFor),
+      clientAddress: forwardedFor ? proxies.clientAddress(peer, forwardedFor) : plainAddress(peer),
     };
   };
 }

@@ -10,11 +10,19 @@ describe('query parameters', () => {
   });
 
   it('refuse others in the words of DHIS2', () => {
-    expect(() => booleanParam({ x: 'abc' }, 'x', true)).toThrow("Value 'abc' is not valid for parameter x. It should be of type boolean");
+    expect(() => booleanParam({ x: 'abc' }, 'x', true)).toThrow(
+      "Value 'abc' is not valid for parameter x. It should be of type boolean",
+    );
     expect(() => booleanParam({ x: '' }, 'x', true)).toThrow('x cannot be empty. It should be of type boolean');
-    expect(() => integerParam({ x: '1.5' }, 'x', 1)).toThrow("Value '1.5' is not valid for parameter x. It should be of type int");
-    expect(() => optionalIntegerParam({ x: 'y' }, 'x')).toThrow(`Value 'y' is not valid for parameter x. For input string: "y"`);
-    expect(() => enumParam({ x: 'D' }, 'x', ['A', 'B'])).toThrow("Value 'D' is not valid for parameter x. Valid values are: [A, B]");
+    expect(() => integerParam({ x: '1.5' }, 'x', 1)).toThrow(
+      "Value '1.5' is not valid for parameter x. It should be of type int",
+    );
+    expect(() => optionalIntegerParam({ x: 'y' }, 'x')).toThrow(
+      `Value 'y' is not valid for parameter x. For input string: "y"`,
+    );
+    expect(() => enumParam({ x: 'D' }, 'x', ['A', 'B'])).toThrow(
+      "Value 'D' is not valid for parameter x. Valid values are: [A, B]",
+    );
   });
 
   it('take whole numbers of 32 bits and nothing else', () => {

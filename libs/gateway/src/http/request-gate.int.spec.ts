@@ -19,7 +19,8 @@ function expectedStatuses(caller: string, anyAuthority: readonly string[] | unde
   if (caller === 'nobody') return [302];
   if (caller === 'intruder') return [401];
   if (anyAuthority === undefined) return [405];
-  const mayPass = anyAuthority.length === 0 || caller === 'admin' || anyAuthority.some((name) => holders[name] === caller);
+  const mayPass =
+    anyAuthority.length === 0 || caller === 'admin' || anyAuthority.some((name) => holders[name] === caller);
   return mayPass ? [200, 503] : [403];
 }
 
@@ -49,7 +50,9 @@ describe('the gate of the API', () => {
       const answer = await call('/api/system/ping', { headers: { 'x-requested-with': 'XMLHttpRequest' } });
       expect(answer.status).toBe(401);
       expect(answer.headers.get('www-authenticate')).toBeNull();
-      expect(await answer.text()).toBe('{"httpStatus":"Unauthorized","httpStatusCode":401,"status":"ERROR","message":"Unauthorized"}');
+      expect(await answer.text()).toBe(
+        '{"httpStatus":"Unauthorized","httpStatusCode":401,"status":"ERROR","message":"Unauthorized"}',
+      );
     });
 
     it('answers 401 to wrong credentials, as XML when that is wanted', async () => {
@@ -70,7 +73,11 @@ describe('the gate of the API', () => {
     it('lets everybody use the anonymous ping, even with wrong credentials', async () => {
       for (const headers of [{}, basic('admin', 'wrong')]) {
         const answer = await call('/api/ping', { headers });
-        expect([answer.status, await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual([200, '', '*']);
+        expect([answer.status, await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual([
+          200,
+          '',
+          '*',
+        ]);
       }
     });
   });
@@ -114,7 +121,10 @@ describe('the gate of the API', () => {
       };
       for (const [query, message] of Object.entries(messages)) {
         const answer = await call(`/api/resourceTables/analytics?${query}`, { method: 'POST', headers: admin });
-        expect([query, await answer.json()]).toEqual([query, { httpStatus: 'Bad Request', httpStatusCode: 400, status: 'ERROR', message }]);
+        expect([query, await answer.json()]).toEqual([
+          query,
+          { httpStatus: 'Bad Request', httpStatusCode: 400, status: 'ERROR', message },
+        ]);
       }
     });
 
@@ -130,7 +140,9 @@ describe('the gate of the API', () => {
     expect(routes.map(({ template }) => template)).toContain('/api/cluster/nodes');
     const templates = [...new Set(routes.map((route) => route.template))];
     const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-    const cases = templates.flatMap((template) => methods.flatMap((method) => callers.map((caller) => ({ template, method, caller }))));
+    const cases = templates.flatMap((template) =>
+      methods.flatMap((method) => callers.map((caller) => ({ template, method, caller }))),
+    );
     const surprises = await Promise.all(
       cases.map(async ({ template, method, caller }, index) => {
         const rules = routes.find((route) => route.template === template && route.method === method)?.rules;
@@ -147,7 +159,12 @@ describe('the gate of the API', () => {
 
   describe('reads the address as DHIS2 does', () => {
     it('takes any version, suffixes and trailing slashes', async () => {
-      for (const path of ['/api/42/system/ping', '/api/28/system/ping/', '/api/333/system/ping.json', '/api/system/ping/?x=1']) {
+      for (const path of [
+        '/api/42/system/ping',
+        '/api/28/system/ping/',
+        '/api/333/system/ping.json',
+        '/api/system/ping/?x=1',
+      ]) {
         const answer = await call(path, { headers: admin });
         expect([path, answer.status, await answer.text()]).toEqual([path, 200, 'pong']);
       }
@@ -175,16 +192,27 @@ describe('the gate of the API', () => {
         expect([path, answer.status, await answer.json()]).toEqual([
           path,
           406,
-          { httpStatus: 'Not Acceptable', httpStatusCode: 406, status: 'ERROR', message: 'No acceptable representation' },
+          {
+            httpStatus: 'Not Acceptable',
+            httpStatusCode: 406,
+            status: 'ERROR',
+            message: 'No acceptable representation',
+          },
         ]);
       }
     });
 
     it('believes only trusted proxies about scheme, host and port', async () => {
-      const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-port': '443', 'x-forwarded-host': 'dhis2.example.org' };
+      const headers = {
+        'x-forwarded-proto': 'https',
+        'x-forwarded-port': '443',
+        'x-forwarded-host': 'dhis2.example.org',
+      };
       const answer = await call('/api/system/ping', { headers });
       expect(answer.headers.get('location')).toBe('https://dhis2.example.org/dhis-web-login/');
-      const nonsense = await call('/api/system/ping', { headers: { 'x-forwarded-host': 'evil.org/x', 'x-forwarded-proto': 'javascript' } });
+      const nonsense = await call('/api/system/ping', {
+        headers: { 'x-forwarded-host': 'evil.org/x', 'x-forwarded-proto': 'javascript' },
+      });
       expect(nonsense.headers.get('location')).toBe(`${gateway.url}/dhis-web-login/`);
     });
 
@@ -212,15 +240,31 @@ describe('the gate of the API', () => {
       const answer = await call('/api/auth/login', { method: 'POST', headers, body: 'x'.repeat(1_048_577) });
       expect([answer.status, await answer.json()]).toEqual([
         413,
-        { httpStatus: 'Payload Too Large', httpStatusCode: 413, status: 'ERROR', message: 'The request body is too large' },
+        {
+          httpStatus: 'Payload Too Large',
+          httpStatusCode: 413,
+          status: 'ERROR',
+          message: 'The request body is too large',
+        },
       ]);
     });
 
     it('on their type, where a body is read at all', async () => {
-      const wrongType = await call('/api/auth/login', { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' });
+      const wrongType = await call('/api/auth/login', {
+        method: 'POST',
+        headers: { 'content-type': 'text/xml' },
+        body: '<a/>',
+      });
       expect(await wrongType.json()).toMatchObject({ httpStatusCode: 415, httpStatus: 'Unsupported Media Type' });
-      const broken = await call('/api/auth/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":' });
-      expect(await broken.json()).toMatchObject({ httpStatusCode: 400, message: expect.stringMatching(/^JSON parse error: /) });
+      const broken = await call('/api/auth/login', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"a":',
+      });
+      expect(await broken.json()).toMatchObject({
+        httpStatusCode: 400,
+        message: expect.stringMatching(/^JSON parse error: /),
+      });
       const ignored = await call('/api/resourceTables', {
         method: 'POST',
         headers: { ...admin, 'content-type': 'application/json' },
@@ -239,7 +283,8 @@ describe('the gate of the API', () => {
 
     it('on what counts as HTTP and as a path', async () => {
       expect(await rawRequest('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1.1 400 Bad Request[^]*"status":"ERROR"/);
-      const both = 'POST /api/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
+      const both =
+        'POST /api/ping HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
       expect(await rawRequest(both)).toMatch(/^HTTP\/1.1 400 /);
       const undecodable = await rawRequest('GET /api/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
       expect(undecodable).toContain('"message":"The path cannot be decoded"');
@@ -247,8 +292,12 @@ describe('the gate of the API', () => {
   });
 
   it('gives every answer a request id and takes a sensible one from the client', async () => {
-    expect((await call('/api/ping', { headers: { 'x-request-id': 'my-id_1' } })).headers.get('x-request-id')).toBe('my-id_1');
-    expect((await call('/api/ping', { headers: { 'x-request-id': 'a b' } })).headers.get('x-request-id')).toMatch(/^[-0-9a-f]{36}$/);
+    expect((await call('/api/ping', { headers: { 'x-request-id': 'my-id_1' } })).headers.get('x-request-id')).toBe(
+      'my-id_1',
+    );
+    expect((await call('/api/ping', { headers: { 'x-request-id': 'a b' } })).headers.get('x-request-id')).toMatch(
+      /^[-0-9a-f]{36}$/,
+    );
   });
 
   it('sets the headers that keep browsers from guessing', async () => {
@@ -259,7 +308,9 @@ describe('the gate of the API', () => {
   it('measures latency by route template, not by path', async () => {
     await call('/api/system/tasks/META_DATA_SYNC/a1234567890', { headers: admin });
     await call('/api/no-such-path', { headers: admin });
-    const lines = (await (await call('/metrics')).text()).split('\n').filter((line) => line.includes('duration_seconds_count'));
+    const lines = (await (await call('/metrics')).text())
+      .split('\n')
+      .filter((line) => line.includes('duration_seconds_count'));
     const has = (...labels: string[]) => lines.some((line) => labels.every((label) => line.includes(label)));
     expect(has('method="GET"', 'route="/api/system/tasks/:jobType/:jobId"', 'status="200"')).toBe(true);
     expect(has('method="GET"', 'route="none"', 'status="404"')).toBe(true);

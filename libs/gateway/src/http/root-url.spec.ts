@@ -10,7 +10,12 @@ describe('the public origin', () => {
   });
 
   it('is what a trusted proxy says, and only what such a one says', () => {
-    const headers = { host: 'inner:8080', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'dhis2.org', 'x-forwarded-port': '8443' };
+    const headers = {
+      host: 'inner:8080',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'dhis2.org',
+      'x-forwarded-port': '8443',
+    };
     expect(originOf(headers, true)).toBe('https://dhis2.org:8443');
     expect(originOf({ ...headers, 'x-forwarded-port': '443' }, true)).toBe('https://dhis2.org');
     expect(originOf(headers, false)).toBe('http://inner:8080');
@@ -21,6 +26,8 @@ describe('the public origin', () => {
     for (const host of ['evil.org/path', 'a b', 'a"b', 'user@evil.org', '', 'a\nb', '-x']) {
       expect(originOf({ host }, false)).toBe('http://localhost');
     }
-    expect(originOf({ host: 'x', 'x-forwarded-port': '1;2', 'x-forwarded-proto': 'javascript' }, true)).toBe('http://x');
+    expect(originOf({ host: 'x', 'x-forwarded-port': '1;2', 'x-forwarded-proto': 'javascript' }, true)).toBe(
+      'http://x',
+    );
   });
 });

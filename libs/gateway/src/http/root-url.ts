@@ -9,7 +9,8 @@ const HOST = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])
 export function originOf(headers: IncomingHttpHeaders, forwarded: boolean): string {
   const told = (name: string) => (forwarded ? firstOf(headers[name]) : undefined);
   const scheme = told('x-forwarded-proto')?.toLowerCase() === 'https' ? 'https' : 'http';
-  const host = [told('x-forwarded-host'), headers.host].find((candidate) => candidate && HOST.test(candidate)) ?? 'localhost';
+  const host =
+    [told('x-forwarded-host'), headers.host].find((candidate) => candidate && HOST.test(candidate)) ?? 'localhost';
   const ownPort = HOST.exec(host)?.[1];
   const name = ownPort === undefined ? host : host.slice(0, -ownPort.length - 1);
   const toldPort = told('x-forwarded-port');

@@ -6,7 +6,7 @@ describe('the address of the client', () => {
 
   it('is the peer, when the peer is no proxy of ours', () => {
     expect(proxies.clientAddress('192.0.2.1', '198.51.100.7')).toBe('192.0.2.1');
-    expect(proxies.clientAddress('::ffff:192.0.2.1', undefined)).toBe('192.0.2.1');
+    expect(proxies.clientAddress('::ffff:192.0.2.1', '')).toBe('192.0.2.1');
   });
 
   it('is the last hop that is no proxy of ours, so that a client cannot invent it', () => {

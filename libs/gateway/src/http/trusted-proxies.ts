@@ -20,8 +20,8 @@ export class TrustedProxies {
    * The client's address: the last one of `X-Forwarded-For` that is not a trusted proxy. A client that connects directly cannot
    * choose its address, because what it sends is ignored.
    */
-  clientAddress(peer: string, forwardedFor: string | undefined): string {
-    const hops = [...(forwardedFor?.split(',').map((hop) => hop.trim()) ?? []), peer];
+  clientAddress(peer: string, forwardedFor: string): string {
+    const hops = [...forwardedFor.split(',').map((hop) => hop.trim()), peer];
     let client = plainAddress(peer);
     for (const hop of hops.reverse()) {
       if (isIP(plainAddress(hop)) === 0) break;
@@ -46,7 +46,7 @@ export function isInside(networks: BlockList, address: string): boolean {
 }
 
 /** IPv4 clients of an IPv6 socket arrive as `::ffff:10.1.2.3`. */
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   const mapped = address.toLowerCase().startsWith('::ffff:') ? address.slice('::ffff:'.length) : '';
   return isIP(mapped) === 4 ? mapped : address;
 }

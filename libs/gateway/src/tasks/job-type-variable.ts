@@ -1,5 +1,6 @@
-import { type JobType, jobTypes } from '@vaktmester/contracts';
+import { houseJobTypes, type JobType, jobTypes } from '@vaktmester/contracts';
 import { enumVariable } from '../http/path-variables';
+import { findWord } from '../http/query-parameters';
 
 /** Categories of DHIS2's older documentation, with the job types that do their work today (design §4.1). */
 const oldCategories: Readonly<Record<string, JobType>> = {
@@ -14,5 +15,5 @@ const oldCategories: Readonly<Record<string, JobType>> = {
 export function jobTypeVariable(value: string): JobType {
   const old = value.toUpperCase();
   if (Object.hasOwn(oldCategories, old)) return oldCategories[old] as JobType;
-  return enumVariable('jobType', value, jobTypes);
+  return findWord(houseJobTypes, value) ?? enumVariable('jobType', value, jobTypes);
 }

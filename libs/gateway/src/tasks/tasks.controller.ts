@@ -38,7 +38,7 @@ export class TasksController {
   async listTasksOfType(@Req() request: ApiRequest, @Param('jobType') type: string, @QueryParameters() query: Query) {
     const jobType = jobTypeVariable(type);
     const tasks = await this.tasks.listTasks({ jobType, gist: await this.gistOf(query), viewer: callerOf(request) });
-    return toTasksJson(tasks[jobType]);
+    return toTasksJson(tasks[jobType] ?? {});
   }
 
   /** An unknown run, one of another type and one that the user may not see are all an empty list. */

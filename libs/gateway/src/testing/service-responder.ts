@@ -24,7 +24,10 @@ export const CANDIDATE_UUID = '5f0c7a52-9a44-4f3c-8a86-0d6e8d3a2b10';
 @Controller()
 class ServiceResponder {
   @Handles(StartResourceTables)
-  startResourceTables(@Payload() request: { idempotencyKey?: string | undefined }, @SignedCaller() caller: Caller): JobStarted {
+  startResourceTables(
+    @Payload() request: { idempotencyKey?: string | undefined },
+    @SignedCaller() caller: Caller,
+  ): JobStarted {
     received.push({ request, caller });
     return started('RESOURCE_TABLE', {});
   }
@@ -50,19 +53,34 @@ class ServiceResponder {
 }
 
 function started(jobType: string, parameters: Record<string, unknown>): JobStarted {
-  return { uid: generateUid(), name: `${jobType} (1700000000123)`, jobType, created: '2026-11-23T18:04:11.042Z', parameters };
+  return {
+    uid: generateUid(),
+    name: `${jobType} (1700000000123)`,
+    jobType,
+    created: '2026-11-23T18:04:11.042Z',
+    parameters,
+  };
 }
 
 /** Answers on a real NATS as the services behind the gateway do, without doing anything. */
 export async function startServiceResponder(natsUrl: string): Promise<NestFastifyApplication> {
   const nats = { urls: [natsUrl], secret: CLUSTER_SECRET };
-  const node = { nodeId: 'responder', httpHost: '127.0.0.1', httpPort: 0, logLevel: 'error', timeZone: 'UTC', shutdownMs: 1000 } as const;
+  const node = {
+    nodeId: 'responder',
+    httpHost: '127.0.0.1',
+    httpPort: 0,
+    logLevel: 'error',
+    timeZone: 'UTC',
+    shutdownMs: 1000,
+  } as const;
   @Module({
     imports: [TelemetryModule.forRoot('analytics', node), MessagingModule.forRoot({ nats, service: 'analytics' })],
     controllers: [ServiceResponder],
   })
   class ResponderModule {}
-  const app = await NestFactory.create<NestFastifyApplication>(ResponderModule, new FastifyAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ResponderModule, new FastifyAdapter(), {
+    logger: false,
+  });
   app.connectMicroservice(serviceTransport(nats, 'analytics'), { inheritAppConfig: true });
   await app.init();
   await app.startAllMicroservices();
