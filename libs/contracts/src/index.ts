@@ -2,7 +2,7 @@ export { ALL_AUTHORITIES, caller, hasAuthority, type Caller } from './caller';
 export { ApiError, errorKinds, wireError, type ErrorKind, type WireError } from './api-error';
 export { formatDateTime, formatDuration } from './date-time';
 export { generateUid, uid, uidPattern } from './uid';
-export { jobTypes, type JobType } from './job-type';
+export { houseJobTypes, jobTypes, type HouseJobType, type JobType } from './job-type';
 export { message, serviceNames, type Message, type ReplyOf, type RequestOf, type ServiceName } from './message';
 export {
   analyticsTableType,
@@ -27,3 +27,22 @@ export { type JobConfigurationResponse, type WebMessage, type WebMessageStatus }
 export { type LeaderNodeInfo } from './http/leader-node-info';
 export { loginRequest, loginStatuses, type LoginResponse, type LoginStatus } from './http/login';
 export { GetLeader } from './messages/maintenance/get-leader.message';
+export {
+  batchOperationNames,
+  isAnalyticsOperation,
+  maintenanceSummary,
+  operationReport,
+  operationRequest,
+  type AnalyticsOperationName,
+  type BatchOperationName,
+  type ChangeSummary,
+  type MaintenanceSummary,
+  type OperationName,
+  type OperationPreview,
+  type OperationReport,
+  type OperationRequest,
+} from './messages/maintenance/operation';
+export { PreviewAnalyticsOperation } from './messages/analytics/preview-analytics-operation.message';
+export { PreviewOperation } from './messages/maintenance/preview-operation.message';
+export { StartMaintenance } from './messages/maintenance/start-maintenance.message';
+export { filterTerm, listPart, listWindow, type FilterTerm, type ListPart, type ListWindow } from './messages/list';

@@ -6,3 +6,4 @@ export { firstRow, type Queryable, type Session } from './queryable';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database';
 export { quoteIdentifier, quoteLiteral } from './identifier';
 export { SystemSettings, SystemSettingsStore } from './system-settings.store';
+export { filterCondition, type FilterColumn, type FilterCondition } from './filters/filter-condition';
