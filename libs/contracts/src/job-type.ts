@@ -45,4 +45,11 @@ export const jobTypes = [
   'REMOVE_USED_OR_EXPIRED_RESERVED_VALUES',
   'SYSTEM_VERSION_UPDATE_CHECK',
 ] as const;
-export type JobType = (typeof jobTypes)[number];
+
+/**
+ * The house's own: the maintenance operations, which DHIS2 runs within the request. `/system/tasks` lists it when it has runs, so
+ * that the keys of DHIS2 stay as they are.
+ */
+export const houseJobTypes = ['MAINTENANCE'] as const;
+export type HouseJobType = (typeof houseJobTypes)[number];
+export type JobType = (typeof jobTypes)[number] | HouseJobType;

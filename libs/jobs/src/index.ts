@@ -18,6 +18,7 @@ export { type RunRow, RunsReadModel, type RunStatus, type StepRow, type StepStat
 export { type TaskNotification, TasksReadModel, type TasksOfType } from './tasks/tasks.read-model';
 export { type Viewer } from './tasks/viewer';
 export { OutboxRelay } from './worker/outbox-relay';
+export { reportFailure } from './worker/report-failure';
 export { Worker, type WorkerOptions } from './worker/worker';
 export { WorkerMetrics } from './worker/worker-metrics';
 export { SilentBell, type WorkBell } from './work-bell';

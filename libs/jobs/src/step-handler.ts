@@ -30,6 +30,12 @@ export interface StepContext<Payload = unknown> {
   readonly payload: Payload;
   /** Aborts when the lease is lost, the run is cancelled or the process goes down: give it to every long wait. */
   readonly signal: AbortSignal;
+  /**
+   * Asserts that this attempt still holds the step and its run goes on, and keeps it so until the transaction ends: for effects
+   * that are committed in pieces, such as deletes in batches. Keep the transaction short.
+   * @throws Error when the step is somebody else's or the run is being cancelled
+   */
+  guard(tx: Queryable): Promise<void>;
   /** What the ended step `key` of this run returned. */
   resultOf(key: string): Promise<Json | undefined>;
   /** Adds a notification to the run, unless this attempt has lost its lease. */

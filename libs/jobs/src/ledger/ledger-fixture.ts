@@ -92,6 +92,14 @@ export class LedgerFixture {
     await this.database.execute(`update vaktmester.step set not_before = '-infinity' where kind = $1`, [this.kind]);
   }
 
+  /** Whether some connection to this database waits for a lock. */
+  async isSomebodyBlocked(): Promise<boolean> {
+    const blocked = await this.database.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return blocked.length > 0;
+  }
+
   async statusOf(runUid: string): Promise<string> {
     const rows = await this.database.query<{ status: string }>('select status from vaktmester.run where uid = $1', [
       runUid,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
-import { createDatabase, type TestDatabase } from '@vaktmester/testing';
+import { createDatabase, type TestDatabase, waitFor } from '@vaktmester/testing';
 import { admin, LedgerFixture } from './ledger-fixture';
+import { lockLane, settleLane } from './settle-lane';
 
 let test: TestDatabase;
 let open: OpenDatabase;
@@ -64,6 +65,24 @@ describe('starting a run', () => {
     while ((await ledger.statusOf(runs.at(-1)!.uid)) !== 'COMPLETED')
       await Promise.all([worker(), worker(), ledger.start()]);
     for (const run of runs) expect(await ledger.statusOf(run.uid)).toBe('COMPLETED');
+  });
+
+  it('is not left waiting by a run that ends at the same moment', async () => {
+    const run = await ledger.start();
+    const step = await ledger.mustClaim();
+    let starting: ReturnType<LedgerFixture['start']> | undefined;
+    await open.database.transaction(async (tx) => {
+      await lockLane(tx, ledger.definition.lane);
+      starting = ledger.start();
+      await waitFor(() => ledger.isSomebodyBlocked(), { description: 'the start waits for the lane' });
+      await tx.execute(`update vaktmester.step set status = 'DONE', finished_at = now() where run_uid = $1`, [
+        step.runUid,
+      ]);
+      await settleLane(tx, ledger.definition.lane);
+    });
+    const next = await starting;
+    expect(await ledger.statusOf(run.uid)).toBe('COMPLETED');
+    expect(await ledger.statusOf(next!.uid)).toBe('RUNNING');
   });
 
   it('refuses parameters that the definition refuses', async () => {

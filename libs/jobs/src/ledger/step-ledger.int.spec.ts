@@ -181,8 +181,18 @@ describe('a crash', () => {
     for (let round = 0; round < 10; round += 1) {
       const run = await ledger.startWith([ledger.step('a'), ledger.step('b'), ledger.step('c')]);
       const steps = [await ledger.mustClaim(), await ledger.mustClaim(), await ledger.mustClaim()];
-      await Promise.all(steps.map((step) => ledger.complete(step)));
+      const ends = await Promise.all(steps.map((step) => ledger.complete(step)));
+      expect(ends).toEqual(['done', 'done', 'done']);
       expect(await ledger.statusOf(run.uid)).toBe('COMPLETED');
+    }
+  });
+
+  it('of two workers giving up the last two steps at once still ends the run', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const run = await ledger.startWith([ledger.step('a'), ledger.step('b'), ledger.step('c')]);
+      const steps = [await ledger.mustClaim(), await ledger.mustClaim(), await ledger.mustClaim()];
+      await Promise.all(steps.map((step) => ledger.steps.fail(step, 'broken', false)));
+      expect(await ledger.statusOf(run.uid)).toBe('FAILED');
     }
   });
 });
@@ -266,13 +276,15 @@ describe('a failing step', () => {
   });
 
   it('that is given back is ready at once and has lost no attempt', async () => {
-    await ledger.startWith([ledger.step('a', { maxAttempts: 1 })]);
+    await ledger.startWith([ledger.step('a', { maxAttempts: 2 })]);
     const first = await ledger.mustClaim('a');
     await ledger.steps.release(first);
     const second = await ledger.mustClaim('a');
     expect(second.attempt).toBe(2);
     expect(await ledger.complete(first, withEffect(first))).toBe('lost');
-    expect(await ledger.complete(second)).toBe('done');
+    expect(await ledger.steps.fail(second, 'lock timeout', true)).toBe('retrying');
+    await ledger.endBackOff();
+    expect(await ledger.steps.fail(await ledger.mustClaim('a'), 'lock timeout', true)).toBe('failed');
   });
 });
 

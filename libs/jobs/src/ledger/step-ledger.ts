@@ -5,6 +5,7 @@ import { appendNotification, type NewNotification, storableText } from './append
 import type { ClaimedStep, StepLease } from './claimed-step';
 import { CancelledMeanwhile, finishStep } from './finish-step';
 import { type GiveUp, giveUpStep } from './give-up-step';
+import { guardStep } from './guard-step';
 import { type LedgerObserver, nobody } from './ledger-observer';
 import claimStepSql from './sql/claim-step.sql?raw';
 import findResultSql from './sql/find-result.sql?raw';
@@ -63,6 +64,13 @@ export class StepLedger {
   /** Gives the step back at once, for another worker to take; the attempt is not counted. */
   async release(lease: StepLease): Promise<void> {
     await this.giveUp(lease, { reason: 'given back', mayRetry: true, backOffMs: 0, countsAsAttempt: false });
+  }
+
+  /** Keeps the step for the attempt until the transaction ends. @throws Error when it is lost or its run is being cancelled */
+  async guard(tx: Queryable, lease: StepLease): Promise<void> {
+    const step = await guardStep(tx, lease);
+    if (step.holder !== 'this attempt') throw new Error('the step has another worker');
+    if (step.cancelling) throw new Error('cancelled');
   }
 
   /** Adds a notification to the run while the attempt holds the step; says whether it did. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, jobTypes } from '@vaktmester/contracts';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
-import { createDatabase, type TestDatabase } from '@vaktmester/testing';
+import { createDatabase, type TestDatabase, waitFor } from '@vaktmester/testing';
 import { admin, LedgerFixture } from '../ledger/ledger-fixture';
+import { lockLane, settleLane } from '../ledger/settle-lane';
 import { storeSummary } from '../ledger/store-summary';
 
 const nurse: Caller = { uid: 'a2345678901', username: 'nurse', authorities: ['F_PERFORM_MAINTENANCE'] };
@@ -113,6 +114,27 @@ describe('the notifications of a run', () => {
     await ledger.complete(step);
     expect(await ledger.steps.notify(step, 'INFO', 'one more thing')).toBe(false);
     expect(await ledger.messagesOf(run.uid)).toHaveLength(2);
+  });
+});
+
+describe('a notification that arrives while the run ends', () => {
+  it('is not told after the end', async () => {
+    const ledger = new LedgerFixture(open.database);
+    const run = await ledger.start();
+    const step = await ledger.mustClaim();
+    let late: Promise<boolean> | undefined;
+    await open.database.transaction(async (tx) => {
+      await tx.query('select from vaktmester.run where uid = $1 for no key update', [run.uid]);
+      late = ledger.steps.notify(step, 'INFO', 'too late');
+      await waitFor(() => ledger.isSomebodyBlocked(), { description: 'the notification waits for the run' });
+      await lockLane(tx, ledger.definition.lane);
+      await tx.execute(`update vaktmester.step set status = 'FAILED', finished_at = now() where run_uid = $1`, [
+        run.uid,
+      ]);
+      await settleLane(tx, ledger.definition.lane);
+    });
+    expect(await late).toBe(false);
+    expect(await ledger.messagesOf(run.uid)).toEqual(['Testing', 'Test: unknown']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type JobType, jobTypes } from '@vaktmester/contracts';
+import { type HouseJobType, type JobType, jobTypes } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import type { Json } from '../json';
 import type { NotificationLevel } from '../ledger/append-notification';
@@ -23,6 +23,11 @@ export interface TaskNotification {
 /** Runs by uid, the one that reported last first; notifications newest first. */
 export type TasksOfType = Readonly<Record<string, readonly TaskNotification[]>>;
 
+/** Tasks of every job type of DHIS2, and of the house's own types that have some. */
+export type TasksByType = Readonly<
+  Record<Exclude<JobType, HouseJobType>, TasksOfType> & Partial<Record<HouseJobType, TasksOfType>>
+>;
+
 /** DHIS2: `notifierMaxJobsPerType`. */
 const MAX_RUNS_PER_TYPE = 500;
 
@@ -44,22 +49,28 @@ export class TasksReadModel {
   }
 
   /**
-   * Runs with their notifications by job type, in the order of DHIS2's enum; types without runs are there and empty. With
-   * `gist` only the newest and the oldest notification of each run. With `jobType` the other types stay empty.
+   * Runs with their notifications by job type, in the order of DHIS2's enum; types without runs are there and empty, except the
+   * house's own. With `gist` only the newest and the oldest notification of each run. With `jobType` the other types stay empty.
    */
-  async listTasks(asked: { jobType?: JobType; gist: boolean; viewer: Viewer }): Promise<Record<JobType, TasksOfType>> {
+  async listTasks(asked: {
+    jobType?: JobType;
+    gist: boolean;
+    viewer: Viewer;
+  }): Promise<TasksByType> {
     const rows = await this.database.query<NotificationRow & { runUid: string; jobType: JobType }>(listTasksSql, [
       asked.jobType ?? null,
       visibleOwner(asked.viewer),
       asked.gist,
       MAX_RUNS_PER_TYPE,
     ]);
-    const tasks = Object.fromEntries(jobTypes.map((type) => [type, {}])) as Record<
-      JobType,
-      Record<string, TaskNotification[]>
+    const tasks = Object.fromEntries(jobTypes.map((type) => [type, {}])) as Partial<
+      Record<JobType, Record<string, TaskNotification[]>>
     >;
-    for (const row of rows) (tasks[row.jobType][row.runUid] ??= []).push(toNotification(row.jobType, row.runUid, row));
-    return tasks;
+    for (const row of rows) {
+      const ofType = (tasks[row.jobType] ??= {});
+      (ofType[row.runUid] ??= []).push(toNotification(row.jobType, row.runUid, row));
+    }
+    return tasks as TasksByType;
   }
 
   /** Summaries of a type's runs by uid, newest first; runs without one are absent. */

@@ -223,10 +223,15 @@ describe('an interrupted step', () => {
   });
 
   it('is given back at shutdown and is ready for another worker at once', async () => {
-    const worker = startWorker(untilInterrupted);
+    let reason: unknown;
+    const worker = startWorker((step) => {
+      step.signal.addEventListener('abort', () => (reason = step.signal.reason));
+      return untilInterrupted(step);
+    });
     const run = await ledger.start();
     await waitFor(async () => (await ledger.stepsOf(run.uid)).plan === 'RUNNING');
     await worker.stop();
+    expect(reason).toMatchObject({ reason: 'shutdown' });
     expect(await ledger.stepsOf(run.uid)).toEqual({ plan: 'READY' });
     startWorker(() => Promise.resolve({}));
     expect(await ended(run.uid)).toMatchObject({ status: 'COMPLETED' });
