@@ -1,6 +1,6 @@
 // Vitest runs this once before the end-to-end tests: one cluster for all of them.
+import { type ClusterAddress, startCluster } from '@vaktmester/testing/cluster';
 import type { TestProject } from 'vitest/node';
-import { type ClusterAddress, startCluster } from './cluster';
 
 declare module 'vitest' {
   interface ProvidedContext {

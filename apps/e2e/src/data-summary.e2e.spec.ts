@@ -1,9 +1,7 @@
 // Issue 7: the data summary and the metrics, as a monitoring system meets them.
-import { waitFor } from '@vaktmester/testing';
+import { Api, findReplicas, waitFor } from '@vaktmester/testing/cluster';
 import { exposedMetrics, findPromtool, usedMetrics } from '@vaktmester/tools/monitoring';
 import { describe, expect, inject, it } from 'vitest';
-import { Api } from './api';
-import { findReplicas } from './replicas';
 
 const { url, dataDir } = inject('cluster');
 const api = new Api(url);

@@ -1,12 +1,18 @@
 // Issue 2: one command, a cluster, analytics tables from real rows.
-import { waitFor } from '@vaktmester/testing';
+import {
+  Api,
+  findProcesses,
+  findReplicas,
+  listTables,
+  notificationsOf,
+  queryDemoDatabase,
+  startCluster,
+  startTask,
+  waitFor,
+  waitUntilCompleted,
+} from '@vaktmester/testing/cluster';
 import { isRunning, sendSignal } from '@vaktmester/tools/servers';
 import { describe, expect, inject, it } from 'vitest';
-import { Api } from './api';
-import { startCluster } from './cluster';
-import { listTables, queryDemoDatabase } from './demo-database';
-import { findProcesses, findReplicas } from './replicas';
-import { notificationsOf, startTask, waitUntilCompleted } from './task';
 
 const { url, dataDir } = inject('cluster');
 const api = new Api(url);

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const repository = join(import.meta.dirname, '../../..');
+const repository = join(import.meta.dirname, '../../../..');
 
 /** Where to find a cluster that runs for a test. */
 export interface ClusterAddress {
@@ -24,14 +24,14 @@ export interface StartedCluster {
 
 /**
  * Starts a cluster with the tiny demo data and resolves when it says `ready:`.
- * @param replicas for example `{ REPLICAS_MAINTENANCE: '3' }`
+ * @param settings environment of the start tool, for example `{ REPLICAS_MAINTENANCE: '3' }`
  * @throws Error with what it wrote on stderr, when it ends before
  */
-export async function startCluster(replicas: Record<string, string>): Promise<StartedCluster> {
+export async function startCluster(settings: Record<string, string>): Promise<StartedCluster> {
   // Not in the repository: that may be a place which PostgreSQL's account cannot reach.
   const dataDir = await mkdtemp('/var/tmp/vaktmester-e2e-');
   await chmod(dataDir, 0o755);
-  const env = { ...process.env, ...replicas, DATA_DIR: dataDir, PORT: '0', DEMO_SIZE: 'tiny' };
+  const env = { ...process.env, DEMO_SIZE: 'tiny', ...settings, DATA_DIR: dataDir, PORT: '0' };
   const child = spawn(process.execPath, ['tools/start/main.mjs'], {
     cwd: repository,
     env,

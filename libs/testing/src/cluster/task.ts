@@ -1,4 +1,4 @@
-import { waitFor } from '@vaktmester/testing';
+import { waitFor } from '../wait-for';
 import type { Api } from './api';
 
 /** One line of `/api/system/tasks`; spec/api-contract.md §3.5. */
