@@ -23,7 +23,8 @@ async function main() {
     cluster = new Cluster(options);
     const url = await Promise.race([cluster.start(signal), stopWanted.then(() => undefined)]);
     if (url !== undefined) {
-      report(`sign in as admin / district; logs are in ${options.dataDir}/logs; Ctrl-C stops everything`);
+      if (options.databaseUrl === undefined) report('sign in as admin / district');
+      report(`logs are in ${options.dataDir}/logs; Ctrl-C stops everything`);
       process.stdout.write(`ready: ${url}\n`);
       await stopWanted;
     }

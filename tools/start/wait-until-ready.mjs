@@ -15,7 +15,7 @@ export async function waitUntilReady(replicas, signal) {
   const startedAt = performance.now();
   let reportAt = startedAt + reportEveryMs;
   for (;;) {
-    const problems = (await Promise.all(replicas.map(findProblem))).filter((problem) => problem !== undefined);
+    const problems = await findProblems(replicas);
     if (problems.length === 0) return;
     const now = performance.now();
     if (now - startedAt > giveUpAfterMs)
@@ -29,16 +29,32 @@ export async function waitUntilReady(replicas, signal) {
 }
 
 /**
- * @param {{ nodeId: string, port: number }} replica
- * @returns {Promise<string | undefined>} undefined when it is ready
+ * @param {{ nodeId: string, port: number }[]} replicas
+ * @returns {Promise<string[]>} each problem once, with all the replicas that have it
  */
-async function findProblem({ nodeId, port }) {
+async function findProblems(replicas) {
+  /** @type {Map<string, string[]>} */
+  const nodesByProblem = new Map();
+  const found = await Promise.all(
+    replicas.map(async ({ nodeId, port }) => ({ nodeId, problem: await findProblem(port) })),
+  );
+  for (const { nodeId, problem } of found) {
+    if (problem !== undefined) nodesByProblem.set(problem, [...(nodesByProblem.get(problem) ?? []), nodeId]);
+  }
+  return [...nodesByProblem].map(([problem, nodes]) => `${nodes.join(', ')} (${problem})`);
+}
+
+/**
+ * @param {number} port
+ * @returns {Promise<string | undefined>} undefined when the replica is ready
+ */
+async function findProblem(port) {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
     const body = await response.text();
-    return response.ok ? undefined : `${nodeId} (${summarize(body)})`;
+    return response.ok ? undefined : summarize(body);
   } catch {
-    return `${nodeId} (no answer)`;
+    return 'no answer';
   }
 }
 
