@@ -67,6 +67,7 @@ describe('messages between services', () => {
     await app.init();
     await app.startAllMicroservices();
     messaging = app.get(Messaging);
+    await waitFor(() => app.get(NatsLink).isUp);
   });
 
   afterAll(() => app.close());

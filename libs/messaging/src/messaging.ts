@@ -3,10 +3,11 @@ import { type ClientNats, NatsRecordBuilder } from '@nestjs/microservices';
 import { headers } from 'nats';
 import { firstValueFrom, timeout } from 'rxjs';
 import type { z } from 'zod';
-import type { Caller, Message, ReplyOf } from '@vaktmester/contracts';
+import { ApiError, type Caller, type Message, type ReplyOf } from '@vaktmester/contracts';
 import { currentLogFields } from '@vaktmester/telemetry';
 import { CallerSignature } from './caller-signature';
 import { CALLER_HEADER, REQUEST_ID_HEADER } from './headers';
+import { NatsLink } from './nats-link';
 import { NATS_CLIENT } from './tokens';
 import { toApiError } from './to-api-error';
 
@@ -16,13 +17,16 @@ export class Messaging {
   constructor(
     @Inject(NATS_CLIENT) private readonly client: ClientNats,
     private readonly signature: CallerSignature,
+    private readonly link: NatsLink,
   ) {}
 
   /**
    * One answer of one replica, on behalf of `user`.
-   * @throws ApiError what the service threw; `unavailable` when no replica listens; `timeout` after the message's limit
+   * @throws ApiError what the service threw; `unavailable` when no replica listens or NATS is away; `timeout` after the message's limit
    */
   async request<M extends Message>(message: M, payload: z.input<M['request']>, user: Caller): Promise<ReplyOf<M>> {
+    // The client would keep the request until NATS is back, and start something long after its caller was told that it failed.
+    if (!this.link.isUp) throw new ApiError('unavailable', 'The services cannot be reached: NATS is away');
     const requestHeaders = headers();
     requestHeaders.set(CALLER_HEADER, this.signature.sign(message.subject, user));
     const { requestId } = currentLogFields();
