@@ -197,6 +197,29 @@ describe('a crash', () => {
   });
 });
 
+describe('an effect in pieces', () => {
+  it('is committed piece by piece while the attempt holds its step, and refused from then on', async () => {
+    const run = await ledger.startWith([ledger.step('a')]);
+    const zombie = await ledger.mustClaim('a');
+    const piece = (lease: StepLease) =>
+      open.database.transaction(async (tx) => {
+        await ledger.steps.guard(tx, lease);
+        await tx.execute('insert into effect values ($1, $2, $3)', [lease.runUid, lease.seq, lease.attempt]);
+      });
+    await piece(zombie);
+    await ledger.expire(zombie);
+    const heir = await ledger.mustClaim('a');
+    await expect(piece(zombie)).rejects.toThrow('the step has another worker');
+    await piece(heir);
+    await ledger.runs.cancel(run.uid, admin);
+    await expect(piece(heir)).rejects.toThrow('cancelled');
+    expect(await effectsOf(run.uid)).toEqual([
+      { seq: 2, attempt: 1 },
+      { seq: 2, attempt: 2 },
+    ]);
+  });
+});
+
 describe('ending a step', () => {
   it('makes those ready that waited for it alone, with what it found', async () => {
     const run = await ledger.startWith([
