@@ -27,7 +27,11 @@ export const operationNames = [...batchOperationNames, 'organisationUnitPruning'
 export type OperationName = (typeof operationNames)[number];
 
 /** The operations on tables that the analytics service owns; it works on them. */
-export const analyticsOperationNames = ['analyticsTablesClear', 'analyticsTablesAnalyze', 'resourceTableUpdate'] as const;
+export const analyticsOperationNames = [
+  'analyticsTablesClear',
+  'analyticsTablesAnalyze',
+  'resourceTableUpdate',
+] as const;
 export type AnalyticsOperationName = (typeof analyticsOperationNames)[number];
 
 /** Whether the analytics service works on the operation. */
