@@ -56,6 +56,14 @@ export class Database implements Queryable {
     return this.guarded((pool) => new ClientQueryable(pool).query<Row>(text, values));
   }
 
+  /**
+   * As `query`, for a small fixed statement that runs with nearly every request: each connection plans it once, and planning
+   * costs several times what running it does. `name` stands for the text, so no two texts may share one.
+   */
+  async queryPrepared<Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.guarded(async (pool) => (await pool.query({ name, text, values: [...values] })).rows as Row[]);
+  }
+
   async execute(text: string, values?: readonly unknown[]): Promise<number> {
     return this.guarded((pool) => new ClientQueryable(pool).execute(text, values));
   }

@@ -10,18 +10,21 @@ export class AccountsReadModel {
 
   /** The account of a name, if there is one, and whether the name is locked, which strangers' names can be too. */
   async findByName(username: string): Promise<{ readonly isLocked: boolean; readonly account?: Account }> {
-    const [row] = await this.database.query<Account>(selectAccountByName, [username]);
+    const [row] = await this.database.queryPrepared<Account>('account-by-name', selectAccountByName, [username]);
     if (row === undefined || row.id === null) return { isLocked: row?.isLocked ?? false };
     return { isLocked: row.isLocked, account: row };
   }
 
   async findBySession(tokenHash: Buffer, lifeSeconds: number): Promise<SessionAccount | undefined> {
-    const [row] = await this.database.query<SessionAccount>(selectAccountBySession, [tokenHash, lifeSeconds]);
+    const [row] = await this.database.queryPrepared<SessionAccount>('account-by-session', selectAccountBySession, [
+      tokenHash,
+      lifeSeconds,
+    ]);
     return row;
   }
 
   async findByToken(key: string): Promise<TokenAccount | undefined> {
-    const [row] = await this.database.query<TokenAccount>(selectAccountByToken, [key]);
+    const [row] = await this.database.queryPrepared<TokenAccount>('account-by-token', selectAccountByToken, [key]);
     return row;
   }
 }

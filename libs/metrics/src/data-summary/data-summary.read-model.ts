@@ -26,7 +26,7 @@ export class DataSummaryReadModel {
 
   /** @throws ApiError `unavailable` until the first snapshot has been taken */
   async getSnapshot(): Promise<Snapshot> {
-    const [snapshot] = await this.database.query<Snapshot>(findSnapshot);
+    const [snapshot] = await this.database.queryPrepared<Snapshot>('find-snapshot', findSnapshot);
     if (snapshot) return snapshot;
     throw new ApiError('unavailable', 'The first data summary is being counted');
   }
