@@ -46,3 +46,4 @@ export { PreviewAnalyticsOperation } from './messages/analytics/preview-analytic
 export { PreviewOperation } from './messages/maintenance/preview-operation.message';
 export { StartMaintenance } from './messages/maintenance/start-maintenance.message';
 export { filterTerm, listPart, listWindow, type FilterTerm, type ListPart, type ListWindow } from './messages/list';
+export { GetSystemInfo, type SystemInfo } from './messages/system-info/get-system-info.message';

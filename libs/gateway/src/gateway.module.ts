@@ -23,6 +23,13 @@ import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
+import { AppearanceController } from './system/appearance.controller';
+import { IdentifiersController } from './system/identifiers.controller';
+import { ObjectCountsController } from './system/object-counts.controller';
+import { SystemInfoController } from './system/system-info.controller';
+import { TaskEvents } from './tasks/task-events';
+import { TaskEventsController } from './tasks/task-events.controller';
+import { TaskSummariesController } from './tasks/task-summaries.controller';
 import { TasksController } from './tasks/tasks.controller';
 
 /** All of the HTTP API. The process also needs the modules of telemetry, database, messaging and cluster. */
@@ -37,6 +44,12 @@ export class GatewayModule {
         PingController,
         ResourceTablesController,
         TasksController,
+        TaskSummariesController,
+        TaskEventsController,
+        SystemInfoController,
+        IdentifiersController,
+        ObjectCountsController,
+        AppearanceController,
         ClusterController,
         DataSummaryController,
       ],
@@ -60,6 +73,7 @@ export class GatewayModule {
           useFactory: (database: Database) => new TasksReadModel(database),
         },
         LeaderNodeInfoService,
+        TaskEvents,
       ],
     };
   }

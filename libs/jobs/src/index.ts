@@ -15,10 +15,17 @@ export { storeSummary } from './ledger/store-summary';
 export { sweepStaging, type SweepLimits } from './ledger/sweep-staging';
 export { type RunOfStep, type StepContext, type StepHandler, type StepOutcome } from './step-handler';
 export { type RunRow, RunsReadModel, type RunStatus, type StepRow, type StepStatus } from './tasks/runs.read-model';
-export { type TaskNotification, TasksReadModel, type TasksOfType } from './tasks/tasks.read-model';
+export { deleteTasks, type TasksToDelete } from './tasks/delete-tasks';
+export {
+  type NumberedNotification,
+  type TaskNotification,
+  TasksReadModel,
+  type TasksOfType,
+} from './tasks/tasks.read-model';
 export { type Viewer } from './tasks/viewer';
 export { OutboxRelay } from './worker/outbox-relay';
 export { reportFailure } from './worker/report-failure';
+export { runJob, type JobToRun, type RunEnd } from './worker/run-job';
 export { Worker, type WorkerOptions } from './worker/worker';
 export { WorkerMetrics } from './worker/worker-metrics';
 export { SilentBell, type WorkBell } from './work-bell';

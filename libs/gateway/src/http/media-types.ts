@@ -6,6 +6,7 @@ export const mediaTypesOf = {
   openmetrics: ['application/openmetrics-text'],
   csv: ['application/csv', 'text/csv'],
   jsonp: ['application/javascript'],
+  events: ['text/event-stream'],
 } as const satisfies Record<string, readonly string[]>;
 export type Format = keyof typeof mediaTypesOf;
 

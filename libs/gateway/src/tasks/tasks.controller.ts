@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Param, Query as QueryParameters, Req } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Query as QueryParameters, Req } from '@nestjs/common';
 import { Database, SystemSettingsStore } from '@vaktmester/database';
-import { TasksReadModel } from '@vaktmester/jobs';
+import { deleteTasks, TasksReadModel } from '@vaktmester/jobs';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { uidVariable } from '../http/path-variables';
-import { booleanParam, type Query, textParam } from '../http/query-parameters';
+import { booleanParam, optionalIntegerParam, type Query, textParam } from '../http/query-parameters';
 import { jobTypeVariable } from './job-type-variable';
 import { toNotificationJson, toTasksJson } from './to-notification-json';
 
@@ -18,7 +18,7 @@ export class TasksController {
 
   constructor(
     private readonly tasks: TasksReadModel,
-    database: Database,
+    private readonly database: Database,
   ) {
     this.settings = new SystemSettingsStore(database);
   }
@@ -51,9 +51,36 @@ export class TasksController {
     return notifications.map(toNotificationJson);
   }
 
+  /** Forgets what was told of runs, all of them or those beyond a limit; who may forget which, `deleteTasks` knows. */
+  @Delete()
+  @HttpCode(204)
+  @Endpoint({ produces: [] })
+  async deleteTasks(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<void> {
+    await deleteTasks(this.database, limitsOf(query), callerOf(request));
+  }
+
+  @Delete(':jobType')
+  @HttpCode(204)
+  @Endpoint({ produces: [] })
+  async deleteTasksOfType(@Req() request: ApiRequest, @Param('jobType') type: string, @QueryParameters() query: Query) {
+    await deleteTasks(this.database, { jobType: jobTypeVariable(type), ...limitsOf(query) }, callerOf(request));
+  }
+
+  @Delete(':jobType/:jobId')
+  @HttpCode(204)
+  @Endpoint({ produces: [] })
+  async deleteTask(@Req() request: ApiRequest, @Param('jobType') type: string, @Param('jobId') id: string) {
+    const scope = { jobType: jobTypeVariable(type), runUid: uidVariable('jobId', id) };
+    await deleteTasks(this.database, scope, callerOf(request));
+  }
+
   /** DHIS2: without the parameter, the setting `notifierGistOverview` decides. */
   private async gistOf(query: Query): Promise<boolean> {
     if (textParam(query, 'gist') !== undefined) return booleanParam(query, 'gist', true);
     return (await this.settings.readAll()).flag('notifierGistOverview', true);
   }
+}
+
+function limitsOf(query: Query) {
+  return { maxAge: optionalIntegerParam(query, 'maxAge'), maxCount: optionalIntegerParam(query, 'maxCount') };
 }

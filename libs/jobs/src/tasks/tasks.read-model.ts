@@ -4,6 +4,7 @@ import type { Json } from '../json';
 import type { NotificationLevel } from '../ledger/append-notification';
 import { notificationUid } from './notification-uid';
 import findNotificationsSql from './sql/find-notifications.sql?raw';
+import listNewNotificationsSql from './sql/list-new-notifications.sql?raw';
 import listSummariesSql from './sql/list-summaries.sql?raw';
 import listTasksSql from './sql/list-tasks.sql?raw';
 import { type Viewer, visibleOwner } from './viewer';
@@ -27,6 +28,13 @@ export type TasksOfType = Readonly<Record<string, readonly TaskNotification[]>>;
 export type TasksByType = Readonly<
   Record<Exclude<JobType, HouseJobType>, TasksOfType> & Partial<Record<HouseJobType, TasksOfType>>
 >;
+
+/** A notification with its place in its run, from 1. */
+export interface NumberedNotification {
+  readonly runUid: string;
+  readonly number: number;
+  readonly notification: TaskNotification;
+}
 
 /** DHIS2: `notifierMaxJobsPerType`. */
 const MAX_RUNS_PER_TYPE = 500;
@@ -52,11 +60,7 @@ export class TasksReadModel {
    * Runs with their notifications by job type, in the order of DHIS2's enum; types without runs are there and empty, except the
    * house's own. With `gist` only the newest and the oldest notification of each run. With `jobType` the other types stay empty.
    */
-  async listTasks(asked: {
-    jobType?: JobType;
-    gist: boolean;
-    viewer: Viewer;
-  }): Promise<TasksByType> {
+  async listTasks(asked: { jobType?: JobType; gist: boolean; viewer: Viewer }): Promise<TasksByType> {
     const rows = await this.database.query<NotificationRow & { runUid: string; jobType: JobType }>(listTasksSql, [
       asked.jobType ?? null,
       visibleOwner(asked.viewer),
@@ -71,6 +75,22 @@ export class TasksReadModel {
       (ofType[row.runUid] ??= []).push(toNotification(row.jobType, row.runUid, row));
     }
     return tasks as TasksByType;
+  }
+
+  /**
+   * What runs have told since the given numbers, oldest first. Nobody asks whether the user may see them: for one who has found
+   * that out before.
+   */
+  async listNewNotifications(after: ReadonlyMap<string, number>): Promise<NumberedNotification[]> {
+    const rows = await this.database.query<NotificationRow & { runUid: string; jobType: JobType }>(
+      listNewNotificationsSql,
+      [[...after.keys()], [...after.values()]],
+    );
+    return rows.map((row) => ({
+      runUid: row.runUid,
+      number: row.number,
+      notification: toNotification(row.jobType, row.runUid, row),
+    }));
   }
 
   /** Summaries of a type's runs by uid, newest first; runs without one are absent. */

@@ -1,0 +1,2 @@
+export { SystemInfoModule } from './system-info.module';
+export { type SystemRelease } from './release';

@@ -1,0 +1,12 @@
+/** The build that answers, and the database it works on. */
+export interface SystemRelease {
+  /** DHIS2's version: `2.42.x`. */
+  readonly version: string;
+  /** Our own release. */
+  readonly revision: string;
+  /** Without credentials. */
+  readonly databaseUrl: string;
+}
+
+/** Injection token of {@link SystemRelease}. */
+export const RELEASE = Symbol('RELEASE');

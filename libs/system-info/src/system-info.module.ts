@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SystemInfoMessages } from './info/system-info.messages';
+import { SystemFactsReadModel } from './info/system-facts.read-model';
+import { RELEASE, type SystemRelease } from './release';
+
+/** Facts about the system. */
+@Module({})
+export class SystemInfoModule {
+  static forRoot(release: SystemRelease): DynamicModule {
+    return {
+      module: SystemInfoModule,
+      controllers: [SystemInfoMessages],
+      providers: [{ provide: RELEASE, useValue: release }, SystemFactsReadModel],
+    };
+  }
+}
