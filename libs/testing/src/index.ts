@@ -5,6 +5,5 @@ export { type DatabaseTemplate } from './database-template';
 export { FakeClock } from './fake-clock';
 export { startPrivateNats, type PrivateNats } from './private-nats';
 export { startPrivateRedis, type PrivateRedis } from './private-redis';
-export { runJob, type JobToRun, type RunEnd } from './run-job';
 export { serverUrls, type ServerUrls } from './server-urls';
 export { waitFor, type WaitForOptions } from './wait-for';

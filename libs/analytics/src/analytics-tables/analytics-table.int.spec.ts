@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, type OpenDatabase, SystemSettingsStore } from '@vaktmester/database';
-import { createDatabase, runJob, type TestDatabase } from '@vaktmester/testing';
+import { runJob } from '@vaktmester/jobs';
+import { createDatabase, type TestDatabase } from '@vaktmester/testing';
 import { analyticsStepHandlers } from '../step-handlers';
 import { analyticsTableJob } from './analytics-table.job';
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Queryable } from '@vaktmester/database';
-import { rescue, sweepStaging } from '@vaktmester/jobs';
+import { pruneRuns, rescue, sweepStaging } from '@vaktmester/jobs';
 import { pruneNodes } from '@vaktmester/leader-election';
 import type { Duty } from './duty';
 
@@ -11,6 +11,7 @@ export const houseDuties: readonly Duty[] = [
   { name: 'rescue', everyMs: 5_000, perform: rescueRuns },
   { name: 'sweep-staging', everyMs: 10_000, perform: sweep },
   { name: 'prune-nodes', everyMs: 60_000, perform: pruneNodes },
+  { name: 'prune-runs', everyMs: 60_000, perform: pruneRuns },
 ];
 
 /** Workers hear of freed runs through the outbox, within a second of the commit. */

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Registry } from 'prom-client';
 import type { Database } from '@vaktmester/database';
-import {
-  type JobDefinition,
-  RunLedger,
-  SilentBell,
-  StepLedger,
-  type StepHandler,
-  Worker,
-  WorkerMetrics,
-} from '@vaktmester/jobs';
-import { waitFor } from './wait-for';
+import type { JobDefinition } from '../job-definition';
+import { RunLedger } from '../ledger/run-ledger';
+import { StepLedger } from '../ledger/step-ledger';
+import type { StepHandler } from '../step-handler';
+import { RunsReadModel } from '../tasks/runs.read-model';
+import { SilentBell } from '../work-bell';
+import { Worker } from './worker';
+import { WorkerMetrics } from './worker-metrics';
 
 export interface JobToRun<Parameters> {
   readonly definition: JobDefinition<Parameters>;
@@ -31,7 +29,10 @@ export interface RunEnd {
   readonly notifications: readonly string[];
 }
 
-/** Runs a job from its start to its end with the real ledger and a worker of this process. The database must be migrated. */
+/**
+ * Runs a job from its start to its end with the real ledger and a worker of this process, for tests and benchmarks. The database
+ * must be migrated.
+ */
 export async function runJob<Parameters>(database: Database, job: JobToRun<Parameters>): Promise<RunEnd> {
   const waker: { worker?: Worker } = {};
   const wake = () => waker.worker?.wake();
@@ -52,19 +53,20 @@ export async function runJob<Parameters>(database: Database, job: JobToRun<Param
   const { uid } = await new RunLedger(database, wake).start({ definition: job.definition, parameters: job.parameters });
   waker.worker.start();
   try {
-    return await waitFor(() => findEnd(database, uid), { timeoutMs: job.timeoutMs ?? 60_000 });
+    return await findEnd(database, uid, job.timeoutMs ?? 60_000);
   } finally {
     await waker.worker.stop();
   }
 }
 
-async function findEnd(database: Database, uid: string): Promise<RunEnd | undefined> {
+async function findEnd(database: Database, uid: string, timeoutMs: number): Promise<RunEnd> {
+  const ended = await new RunsReadModel(database).waitForEnd(uid, timeoutMs);
+  if (!ended) throw new Error(`run ${uid} did not end within ${timeoutMs} ms`);
   const [run] = await database.query<Omit<RunEnd, 'notifications'>>(
-    `select r.uid, r.status, r.error, r.started_at as "startedAt" from vaktmester.run r
-     where r.uid = $1 and r.finished_at is not null`,
+    `select r.uid, r.status, r.error, r.started_at as "startedAt" from vaktmester.run r where r.uid = $1`,
     [uid],
   );
-  if (!run) return undefined;
+  if (!run) throw new Error(`run ${uid} is gone`);
   const notifications = await database.query<{ message: string }>(
     'select n.message from vaktmester.notification n where n.run_uid = $1 order by n.number',
     [uid],
