@@ -5,8 +5,8 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { createIndex } from '../tables/create-table.sql';
 import { indexCode } from '../tables/index-code';
 import type { TableIndex } from '../tables/table';
-import { buildInTransaction } from './build-session';
-import { type RunSettings, settingsOf } from './run-settings';
+import { buildInTransaction, type BuildMemory, LEAST_INDEX_MEMORY_KB } from './build-session';
+import { settingsOf } from './run-settings';
 import { filledTable } from './table-plan';
 
 const payload = z.object({
@@ -43,14 +43,15 @@ export class BuildIndexes implements StepHandler<Payload> {
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const { populateStep, first, indexes } = step.payload;
-    const settings = await settingsOf(step);
-    const { table } = filledTable.parse(await step.resultOf(populateStep));
+    const { workMemoryKb } = await settingsOf(step);
+    const { table, rows } = filledTable.parse(await step.resultOf(populateStep));
+    const memory = { workMemoryKb, indexMemoryKb: indexMemoryKb(rows) };
     const names: string[] = [];
     const skipped: string[] = [];
     for (const [position, index] of indexes.entries()) {
       step.signal.throwIfAborted();
       const code = indexCode(table, first + position);
-      const isBuilt = await this.build(step, settings, createIndex(table, index as TableIndex, code));
+      const isBuilt = await this.build(step, memory, createIndex(table, index as TableIndex, code));
       if (isBuilt) names.push(`${index.name}_${code}`);
       else skipped.push(index.keys.join(', '));
       await step.progress(position + 1, indexes.length, 'indexes');
@@ -61,18 +62,26 @@ export class BuildIndexes implements StepHandler<Payload> {
   /** DHIS2: an index that cannot be built is left out (`spec/analytics-tables.md` §5.5); here only when its values are too long. */
   private async build(
     step: StepContext,
-    settings: RunSettings,
+    memory: BuildMemory,
     statement: string,
     isSecondTry = false,
   ): Promise<boolean> {
     try {
-      await buildInTransaction(this.database, step, settings, (tx) => tx.execute(statement));
+      await buildInTransaction(this.database, step, memory, (tx) => tx.execute(statement));
       return true;
     } catch (error) {
       const state = sqlStateOf(error) ?? '';
       if (state === VALUE_TOO_LONG) return false;
-      if (MADE_MEANWHILE.includes(state) && !isSecondTry) return this.build(step, settings, statement, true);
+      if (MADE_MEANWHILE.includes(state) && !isSecondTry) return this.build(step, memory, statement, true);
       throw error;
     }
   }
+}
+
+/** Rows whose index entries are sorted with {@link LEAST_INDEX_MEMORY_KB} in one merge of as many runs as that memory can merge. */
+const ROWS_OF_LEAST_MEMORY = 1_000_000;
+
+/** Just enough to merge the sorted runs once: twice the memory makes runs twice as long and merges twice as many. */
+function indexMemoryKb(rows: number): number {
+  return Math.ceil(LEAST_INDEX_MEMORY_KB * Math.max(1, Math.sqrt(rows / ROWS_OF_LEAST_MEMORY)));
 }

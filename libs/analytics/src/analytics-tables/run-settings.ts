@@ -21,7 +21,6 @@ export const runSettings = z.object({
   approvalYearThreshold: z.int(),
   /** Memory for one sort or hash table of a building session. */
   workMemoryKb: z.int(),
-  maintenanceMemoryKb: z.int(),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
@@ -40,7 +39,7 @@ export async function readRunSettings(database: Queryable, startedAt: Date): Pro
     includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
     respectStartAndEndDates: settings.flag('keyRespectMetaDataStartEndDatesInAnalyticsTableExport', false),
     approvalYearThreshold: settings.integer('keyIgnoreAnalyticsApprovalYearThreshold', -1),
-    ...(await readMemory(database)),
+    workMemoryKb: await readWorkMemory(database),
   };
 }
 
@@ -53,15 +52,12 @@ export async function settingsOf(step: StepContext): Promise<RunSettings> {
  * PostgreSQL does not say how much memory its machine has; `effective_cache_size` is what the administrator says of it
  * (default 4 GB). A sixteenth of it leaves room for a dozen building sessions.
  */
-async function readMemory(database: Queryable): Promise<Pick<RunSettings, 'workMemoryKb' | 'maintenanceMemoryKb'>> {
+async function readWorkMemory(database: Queryable): Promise<number> {
   const rows = await database.query<{ name: string; kb: number }>(
     `select s.name, case s.unit when '8kB' then s.setting::bigint * 8 else s.setting::bigint end as kb
-     from pg_settings s where s.name in ('effective_cache_size', 'work_mem', 'maintenance_work_mem')`,
+     from pg_settings s where s.name in ('effective_cache_size', 'work_mem')`,
   );
   const kb = (name: string) => rows.find((row) => row.name === name)?.kb ?? 0;
   const share = Math.min(Math.max(kb('effective_cache_size') / 16, 64 * 1024), 1024 * 1024);
-  return {
-    workMemoryKb: Math.round(Math.max(share, kb('work_mem'))),
-    maintenanceMemoryKb: Math.round(Math.max(share, kb('maintenance_work_mem'))),
-  };
+  return Math.round(Math.max(share, kb('work_mem')));
 }

@@ -22,11 +22,10 @@ export interface DataValuePartition {
  */
 export function populatePartition(partition: DataValuePartition, settings: RunSettings, relations: Relations): string {
   const { table, columns, slices, statistics } = partition;
-  const values = slices.map((slice) => `select * from ${quoteIdentifier(slice)}`).join(' union all ');
   return `
     insert into ${quoteIdentifier(table)} (${columns.map((column) => quoteIdentifier(column.name)).join(', ')})
     select ${columns.map((column) => column.expression).join(', ')}
-    from (${values}) dv
+    from (${sortedValues(slices, relations)}) dv
     join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
     join (${dataElements(columns, relations)}) de on de.dataelementid = dv.dataelementid
     join (${organisationUnits(columns, relations)}) ou on ou.organisationunitid = dv.sourceid
@@ -37,6 +36,29 @@ export function populatePartition(partition: DataValuePartition, settings: RunSe
     ${partition.approvalLevels ? joinApproval(partition.approvalLevels, relations) : ''}
     where (ou.startdate is null or ps.monthstartdate = ou.startdate)
       ${settings.respectStartAndEndDates ? startAndEndDates() : ''}`;
+}
+
+/**
+ * The values by period, data element and organisation unit. The order of rows is free, and in this one index builds find long
+ * sorted runs for every period column: over all 55 indexes of 709 k rows 37 s of processor time, where the order of entry took
+ * 40 s and a sort memory of 256 MB 47 s.
+ */
+function sortedValues(slices: readonly string[], relations: Relations): string {
+  const values = slices.map((slice) => `select * from ${quoteIdentifier(slice)}`).join(' union all ');
+  const place = (order: string) => `dense_rank() over (order by ${order}) as place`;
+  return `
+    select value.*
+    from (${values}) value
+    join (
+      select periodid, ${place('periodtypename, startdate')} from ${relations('analytics_rs_periodstructure')}
+    ) period on period.periodid = value.periodid
+    join (
+      select dataelementid, ${place('dataelementuid')} from ${relations('analytics_rs_dataelementstructure')}
+    ) element on element.dataelementid = value.dataelementid
+    join (
+      select organisationunitid, ${place('organisationunituid')} from ${relations('analytics_rs_orgunitstructure')}
+    ) unit on unit.organisationunitid = value.sourceid
+    order by period.place, element.place, unit.place`;
 }
 
 function dataElements(columns: readonly AnalyticsColumn[], relations: Relations): string {
