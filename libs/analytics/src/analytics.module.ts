@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
+import { OperationsMessages } from './maintenance-operations/operations.messages';
 import { StartTablesMessages } from './start-tables/start-tables.messages';
 import { analyticsStepHandlers } from './step-handlers';
 
@@ -18,7 +19,7 @@ export class AnalyticsModule {
           handlers: { inject: [Database], useFactory: analyticsStepHandlers },
         }),
       ],
-      controllers: [StartTablesMessages],
+      controllers: [StartTablesMessages, OperationsMessages],
     };
   }
 }

@@ -12,6 +12,7 @@ import { PlanRun } from './analytics-tables/plan-run.step';
 import { PlanSwap } from './analytics-tables/plan-swap.step';
 import { SwapTables } from './analytics-tables/swap-tables.step';
 import { ReportLostViews } from './dependent-views/report-lost-views.step';
+import { RunOperation } from './maintenance-operations/run-operation.step';
 import { BuildResourceTable } from './resource-tables/build-resource-table.step';
 import { PlanResourceTables } from './resource-tables/plan-resource-tables.step';
 import { SwapResourceTables } from './resource-tables/swap-resource-tables.step';
@@ -34,5 +35,6 @@ export function analyticsStepHandlers(database: Database): StepHandler[] {
     new PlanSwap(),
     new SwapTables(),
     new DropReplacedTables(database),
+    new RunOperation(database),
   ] as StepHandler[];
 }

@@ -1,10 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { LeaderConfig, RedisConfig, WorkerConfig } from '@vaktmester/config';
+import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
 import { CandidateModule } from '@vaktmester/leader-election';
 import { ClusterMessages } from './cluster/cluster.messages';
 import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
 import { LeaderDuties } from './leader-duties/leader-duties';
+import { OperationTable } from './operations/operation-table';
+import { OperationsMessages } from './operations/operations.messages';
+import { OperationsModule } from './operations/operations.module';
+import { maintenanceStepHandlers } from './step-handlers';
 
 export interface MaintenanceConfig {
   readonly worker: WorkerConfig;
@@ -19,10 +24,16 @@ export class MaintenanceModule {
     return {
       module: MaintenanceModule,
       imports: [
-        JobsModule.forService({ service: 'maintenance', config: worker }),
+        JobsModule.forService({
+          service: 'maintenance',
+          config: worker,
+          imports: [OperationsModule],
+          handlers: { inject: [Database, OperationTable], useFactory: maintenanceStepHandlers },
+        }),
+        OperationsModule,
         CandidateModule.forRoot({ redis, leader, lead: LeaderDuties, imports: [LeaderDutiesModule] }),
       ],
-      controllers: [ClusterMessages],
+      controllers: [ClusterMessages, OperationsMessages],
     };
   }
 }

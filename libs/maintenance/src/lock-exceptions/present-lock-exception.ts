@@ -1,0 +1,45 @@
+import { formatDateTime } from '@vaktmester/contracts';
+import { formatPeriod, type Period, periodName } from '@vaktmester/periods';
+
+/** An object that a lock exception refers to, whole. */
+export interface NamedObject {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A pair of data set and period that has lock exceptions. */
+export interface CombinationRow extends Period {
+  readonly dataSet: NamedObject;
+}
+
+export interface LockExceptionRow extends CombinationRow {
+  readonly key: number;
+  readonly created: Date;
+  readonly organisationUnit: NamedObject;
+}
+
+/** A lock exception as the API has it; its id is the key as a text, its name is made of what it refers to. */
+export function presentLockException({ key, created, organisationUnit, dataSet, ...period }: LockExceptionRow) {
+  const shown = presentPeriod(period);
+  return {
+    id: String(key),
+    name: `${dataSet.name} (${organisationUnit.name}, ${shown.name})`,
+    period: shown,
+    organisationUnit,
+    dataSet,
+    created: formatDateTime(created),
+  };
+}
+
+/** A combination has no unit, and no id of its own. */
+export function presentCombination({ dataSet, ...period }: CombinationRow) {
+  const shown = presentPeriod(period);
+  return { name: `${dataSet.name} (${shown.name})`, period: shown, dataSet };
+}
+
+function presentPeriod(period: Period) {
+  const { type, startDate, endDate } = period;
+  const id = formatPeriod(period);
+  const name = periodName(period);
+  return { id, name, displayName: name, code: id, periodType: type, startDate, endDate };
+}

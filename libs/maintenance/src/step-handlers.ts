@@ -1,0 +1,11 @@
+import type { Database } from '@vaktmester/database';
+import type { StepHandler } from '@vaktmester/jobs';
+import { ConcludeOperations } from './operations/conclude-operations.step';
+import type { OperationTable } from './operations/operation-table';
+import { PlanOperations } from './operations/plan-operations.step';
+import { RunOperation } from './operations/run-operation.step';
+
+/** Everything that the service can work on. */
+export function maintenanceStepHandlers(database: Database, operations: OperationTable): StepHandler[] {
+  return [new PlanOperations(), new RunOperation(operations), new ConcludeOperations(database)] as StepHandler[];
+}
