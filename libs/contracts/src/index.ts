@@ -47,3 +47,9 @@ export { PreviewOperation } from './messages/maintenance/preview-operation.messa
 export { StartMaintenance } from './messages/maintenance/start-maintenance.message';
 export { filterTerm, listPart, listWindow, type FilterTerm, type ListPart, type ListWindow } from './messages/list';
 export { GetSystemInfo, type SystemInfo } from './messages/system-info/get-system-info.message';
+export {
+  AddLockExceptions,
+  ListLockExceptionCombinations,
+  ListLockExceptions,
+  RemoveLockExceptions,
+} from './messages/maintenance/lock-exceptions.message';

@@ -21,6 +21,7 @@ import { GATEWAY_CONFIG } from './gateway-config';
 import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
+import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
 import { AppearanceController } from './system/appearance.controller';
@@ -50,6 +51,7 @@ export class GatewayModule {
         IdentifiersController,
         ObjectCountsController,
         AppearanceController,
+        LockExceptionsController,
         ClusterController,
         DataSummaryController,
       ],

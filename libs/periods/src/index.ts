@@ -9,4 +9,5 @@ export {
   type PeriodTypeName,
   type WeekRule,
 } from './period-type';
+export { periodName } from './period-name';
 export { findPeriodType, getPeriodType, periodTypes } from './period-types';

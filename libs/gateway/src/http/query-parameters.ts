@@ -14,6 +14,11 @@ export function textParam(query: Query, name: string): string | undefined {
   return typeof value === 'object' ? value[0] : value;
 }
 
+/** A parameter that must be there, and may be empty. @throws HttpProblem 400 with the words of DHIS2's container */
+export function requiredParam(query: Query, name: string): string {
+  return textParam(query, name) ?? refuse(`Required parameter '${name}' is not present.`);
+}
+
 /** DHIS2's primitive `boolean`: true/on/yes/1 or false/off/no/0 in any case. @throws HttpProblem 400 with DHIS2's words */
 export function booleanParam(query: Query, name: string, fallback: boolean): boolean {
   const value = textParam(query, name);
