@@ -8,7 +8,7 @@
 /** @type {Readonly<Record<DemoSize, Scale>>} */
 export const scales = {
   tiny: { districts: 3, chiefdoms: 6, facilities: 16, diseases: 2, entities: 400, singleEvents: 1000 },
-  small: { districts: 13, chiefdoms: 40, facilities: 145, diseases: 4, entities: 4000, singleEvents: 10_000 },
+  small: { districts: 13, chiefdoms: 40, facilities: 155, diseases: 4, entities: 4000, singleEvents: 10_000 },
   'sierra-leone': {
     districts: 13,
     chiefdoms: 150,
@@ -21,7 +21,7 @@ export const scales = {
     districts: 13,
     chiefdoms: 150,
     facilities: 1168,
-    diseases: 125,
+    diseases: 145,
     entities: 400_000,
     singleEvents: 1_500_000,
   },
