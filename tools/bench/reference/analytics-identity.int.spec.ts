@@ -108,16 +108,25 @@ describe('the analytics table is the one that DHIS2 builds', () => {
 
 describe('settings and parameters change both ways alike', () => {
   it(
-    'without outlier columns, with significant zeros and with start and end dates of category options',
+    'without outlier columns, with significant zeros, start and end dates of category options and approval',
     async () => {
       await setting({
         keyIncludeZeroValuesInAnalytics: 'true',
         keyRespectMetaDataStartEndDatesInAnalyticsTableExport: 'true',
+        keyIgnoreAnalyticsApprovalYearThreshold: '0',
       });
       const settings = { includeZeroValues: true, respectStartAndEndDates: true };
-      const { built } = await buildBothWays({ skipOutliers: true }, { outliers: false, settings });
+      const levels = await opened.database.query<{ level: number }>(
+        `select distinct a.orgunitlevel as level from dataapprovallevel a join orgunitlevel o on o.level = a.orgunitlevel`,
+      );
+      const approvalLevels = levels.map(({ level }) => level);
+      const { built } = await buildBothWays({ skipOutliers: true }, { outliers: false, settings, approvalLevels });
       expect(await differences(built)).toEqual([]);
       expect(await readColumns(opened.database, 'analytics')).toEqual(await readColumns(opened.database, PARENT));
+      const found = await opened.database.query<{ level: number }>(
+        'select distinct approvallevel as level from analytics order by approvallevel',
+      );
+      expect(found.length).toBeGreaterThan(2);
     },
     TIME_LIMIT_MS,
   );
