@@ -19,10 +19,12 @@ export class DropReplacedTables implements StepHandler<z.infer<typeof payload>> 
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
     const tables = await this.database.query<{ name: string }>(findStagingTables, [`analytics_st_${step.run.uid}_`]);
-    for (const { name } of tables) {
-      step.signal.throwIfAborted();
-      await this.database.execute(`drop table if exists ${quoteIdentifier(name)}`);
-    }
+    await this.database.session(step.signal, async (session) => {
+      for (const { name } of tables) {
+        step.signal.throwIfAborted();
+        await session.execute(`drop table if exists ${quoteIdentifier(name)}`);
+      }
+    });
     return { result: { dropped: tables.length } };
   }
 }

@@ -80,7 +80,7 @@ export class PlanDataValues implements StepHandler<Payload> {
     const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
     const keepsLiveParent = lastYears !== undefined && (await fitsLiveTable(this.database, 'analytics', columns));
     if (lastYears !== undefined && !keepsLiveParent) {
-      await step.notify('The columns of analytics are not those of the live table: all years are rebuilt', 'WARN');
+      await step.notify('There is no live table with the columns of analytics: all years are built', 'WARN');
     }
     const firstYear = keepsLiveParent ? settings.currentYear - lastYears + 1 : -Infinity;
     const staging = step.stagingName('parent');
