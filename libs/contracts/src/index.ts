@@ -53,3 +53,14 @@ export {
   ListLockExceptions,
   RemoveLockExceptions,
 } from './messages/maintenance/lock-exceptions.message';
+export {
+  DeleteMinMaxValues,
+  FindDataElementsOutsideDataSet,
+  GenerateMinMaxValues,
+  ListMinMaxDataElements,
+  MAX_MIN_MAX_VALUES,
+  RemoveMinMaxValues,
+  SaveMinMaxValues,
+  type MinMaxKey,
+  type MinMaxValue,
+} from './messages/maintenance/min-max-data-elements.message';

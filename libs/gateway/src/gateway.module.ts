@@ -22,6 +22,9 @@ import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
+import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
+import { MinMaxImportController } from './min-max/min-max-import.controller';
+import { MinMaxValuesController } from './min-max/min-max-values.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
 import { AppearanceController } from './system/appearance.controller';
@@ -52,6 +55,9 @@ export class GatewayModule {
         ObjectCountsController,
         AppearanceController,
         LockExceptionsController,
+        MinMaxDataElementsController,
+        MinMaxImportController,
+        MinMaxValuesController,
         ClusterController,
         DataSummaryController,
       ],

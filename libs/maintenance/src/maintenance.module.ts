@@ -6,6 +6,8 @@ import { CandidateModule } from '@vaktmester/leader-election';
 import { ClusterMessages } from './cluster/cluster.messages';
 import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
 import { LeaderDuties } from './leader-duties/leader-duties';
+import { LockExceptionsModule } from './lock-exceptions/lock-exceptions.module';
+import { MinMaxModule } from './min-max/min-max.module';
 import { OperationTable } from './operations/operation-table';
 import { OperationsMessages } from './operations/operations.messages';
 import { OperationsModule } from './operations/operations.module';
@@ -31,6 +33,8 @@ export class MaintenanceModule {
           handlers: { inject: [Database, OperationTable], useFactory: maintenanceStepHandlers },
         }),
         OperationsModule,
+        LockExceptionsModule,
+        MinMaxModule,
         CandidateModule.forRoot({ redis, leader, lead: LeaderDuties, imports: [LeaderDutiesModule] }),
       ],
       controllers: [ClusterMessages, OperationsMessages],

@@ -1,0 +1,59 @@
+import { ApiError, type FilterTerm } from '@vaktmester/contracts';
+import { filterCondition, type FilterColumn, type FilterCondition } from '@vaktmester/database';
+
+const named = (alias: string, path: string): Record<string, FilterColumn> => ({
+  [`${path}.id`]: { sql: `${alias}.uid`, type: 'text' },
+  [`${path}.name`]: { sql: `${alias}.name`, type: 'text' },
+  [`${path}.code`]: { sql: `${alias}.code`, type: 'text' },
+});
+
+/** What a list of bounds can be filtered by, in the paths that clients use. */
+const columns: Readonly<Record<string, FilterColumn>> = {
+  ...named('o', 'source'),
+  ...named('d', 'dataElement'),
+  ...named('c', 'optionCombo'),
+  'source.shortName': { sql: 'o.shortname', type: 'text' },
+  'source.path': { sql: 'o.path', type: 'text' },
+  'dataElement.shortName': { sql: 'd.shortname', type: 'text' },
+  min: { sql: 'm.minimumvalue', type: 'integer' },
+  max: { sql: 'm.maximumvalue', type: 'integer' },
+  generated: { sql: 'm.generatedvalue', type: 'boolean' },
+};
+
+const from = `
+from minmaxdataelement m
+join organisationunit o on o.organisationunitid = m.sourceid
+join dataelement d on d.dataelementid = m.dataelementid
+join categoryoptioncombo c on c.categoryoptioncomboid = m.categoryoptioncomboid`;
+
+/** The condition of a list. @throws ApiError conflict, in DHIS2's words */
+export function minMaxCondition(filters: readonly FilterTerm[]): FilterCondition {
+  const unknown = filters.find(({ path }) => !Object.hasOwn(columns, path));
+  if (unknown) throw new ApiError('conflict', `Invalid path property: ${unknown.path}`);
+  return filterCondition(filters, columns);
+}
+
+/** Returns one row: total */
+export function countMinMaxSql({ sql }: FilterCondition): string {
+  return `select count(*) as "total" ${from} where ${sql}`;
+}
+
+/** In the order of the primary key, so that pages are stable. Returns: source, dataElement, optionCombo, min, max, generated */
+export function listMinMaxSql({ sql, values }: FilterCondition): string {
+  return `
+select
+  json_build_object(
+    'id', o.uid, 'name', o.name, 'displayName', o.name, 'shortName', o.shortname, 'code', o.code,
+    'level', o.hierarchylevel, 'path', o.path
+  ) as "source",
+  json_build_object(
+    'id', d.uid, 'name', d.name, 'displayName', d.name, 'shortName', d.shortname, 'code', d.code, 'valueType', d.valuetype
+  ) as "dataElement",
+  json_build_object('id', c.uid, 'name', c.name, 'displayName', c.name, 'code', c.code) as "optionCombo",
+  m.minimumvalue as "min", m.maximumvalue as "max", m.generatedvalue as "generated"
+${from}
+where ${sql}
+order by m.sourceid, m.dataelementid, m.categoryoptioncomboid
+offset $${values.length + 1}
+limit $${values.length + 2}`;
+}
