@@ -22,6 +22,15 @@ export const nodeSettings = settingGroup('Process', {
   ),
 });
 
+/** Traces of OpenTelemetry, off by default. */
+export const tracingSettings = settingGroup('Tracing', {
+  endpoint: text(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'Where traces are sent; empty: none are made. Needs the npm package `@opentelemetry/sdk-node`, which reads all other `OTEL_…` variables.',
+    '',
+  ),
+});
+
 /** The DHIS2 database, which also holds our schema `vaktmester`. */
 export const postgresSettings = settingGroup('PostgreSQL', {
   url: secret('DATABASE_URL', 'URL of the DHIS2 v42 database: `postgresql://user:password@host:5432/dhis2`.'),
@@ -218,6 +227,7 @@ export const metricsSettings = settingGroup('Data summary', {
 });
 
 export type NodeConfig = ValuesOf<typeof nodeSettings>;
+export type TracingConfig = ValuesOf<typeof tracingSettings>;
 export type PostgresConfig = ValuesOf<typeof postgresSettings>;
 export type RedisConfig = ValuesOf<typeof redisSettings>;
 export type NatsConfig = ValuesOf<typeof natsSettings>;
@@ -236,4 +246,5 @@ export const allSettingGroups = [
   workerSettings,
   gatewaySettings,
   metricsSettings,
+  tracingSettings,
 ] as const;

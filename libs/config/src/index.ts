@@ -10,6 +10,7 @@ export {
   nodeSettings,
   postgresSettings,
   redisSettings,
+  tracingSettings,
   workerSettings,
   type GatewayConfig,
   type LeaderConfig,
@@ -18,5 +19,6 @@ export {
   type NodeConfig,
   type PostgresConfig,
   type RedisConfig,
+  type TracingConfig,
   type WorkerConfig,
 } from './groups';

@@ -1,14 +1,14 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
-import { Observable } from 'rxjs';
+import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { caller, type Caller } from '@vaktmester/contracts';
-import { withLogFields } from '@vaktmester/telemetry';
+import { withLogFields, withSpan } from '@vaktmester/telemetry';
 import { CallerSignature } from './caller-signature';
 import { CALLER_HEADER, REQUEST_ID_HEADER } from './headers';
 
 const verified = new WeakMap<NatsContext, Caller>();
 
-/** Verifies the caller before the handler runs, and gives its log lines the id of the request. */
+/** Verifies the caller before the handler runs; its log lines get the id of the request, and it is a span of the caller's trace. */
 @Injectable()
 export class CallerInterceptor implements NestInterceptor {
   constructor(private readonly signature: CallerSignature) {}
@@ -17,9 +17,9 @@ export class CallerInterceptor implements NestInterceptor {
     const nats = context.switchToRpc().getContext<NatsContext>();
     verified.set(nats, this.signature.verify(nats.getSubject(), headerOf(nats, CALLER_HEADER)));
     const requestId = headerOf(nats, REQUEST_ID_HEADER);
-    return new Observable((subscriber) =>
-      withLogFields(requestId ? { requestId } : {}, () => next.handle().subscribe(subscriber)),
-    );
+    const handle = () => withLogFields(requestId ? { requestId } : {}, () => lastValueFrom(next.handle()));
+    const from = { traceparent: headerOf(nats, 'traceparent'), tracestate: headerOf(nats, 'tracestate') };
+    return defer(() => withSpan(nats.getSubject(), { kind: 'server', from }, handle));
   }
 }
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ApiError, message, type Caller } from '@vaktmester/contracts';
 import { TelemetryModule } from '@vaktmester/telemetry';
-import { serverUrls, waitFor } from '@vaktmester/testing';
+import { recordSpans, serverUrls, waitFor } from '@vaktmester/testing';
 import { CallerSignature } from './caller-signature';
 import { Handles, SignedCaller } from './handles';
 import { JetStreamBell } from './jet-stream-bell';
@@ -79,6 +79,22 @@ describe('messages between services', () => {
   it('keep kind and code of a domain error', async () => {
     const failure = messaging.request(Double, { number: 1, fail: 'conflict' }, admin);
     await expect(failure).rejects.toMatchObject({ kind: 'conflict', message: 'Two is taken', errorCode: 'E1004' });
+  });
+
+  it('carry the trace of the asker on, and note failures in it', async () => {
+    const recorder = recordSpans();
+    try {
+      await messaging.request(Double, { number: 21 }, admin);
+      await messaging.request(Double, { number: 21, fail: 'conflict' }, admin).catch(() => undefined);
+      await waitFor(() => recorder.ended.length === 4);
+    } finally {
+      recorder.stop();
+    }
+    const [answer, question, failedAnswer, failedQuestion] = recorder.ended;
+    expect(question).toMatchObject({ name: Double.subject, parentId: undefined, failed: false });
+    expect(answer).toMatchObject({ name: Double.subject, traceId: question?.traceId, parentId: question?.spanId });
+    expect(failedAnswer).toMatchObject({ parentId: failedQuestion?.spanId, failed: true });
+    expect(failedQuestion?.failed).toBe(true);
   });
 
   it('say nothing of a fault but that it was one', async () => {

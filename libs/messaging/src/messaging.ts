@@ -4,7 +4,7 @@ import { headers } from 'nats';
 import { firstValueFrom, timeout } from 'rxjs';
 import type { z } from 'zod';
 import { ApiError, type Caller, type Message, type ReplyOf } from '@vaktmester/contracts';
-import { currentLogFields } from '@vaktmester/telemetry';
+import { currentLogFields, currentTraceHeaders, withSpan } from '@vaktmester/telemetry';
 import { CallerSignature } from './caller-signature';
 import { CALLER_HEADER, REQUEST_ID_HEADER } from './headers';
 import { NatsLink } from './nats-link';
@@ -27,7 +27,13 @@ export class Messaging {
   async request<M extends Message>(message: M, payload: z.input<M['request']>, user: Caller): Promise<ReplyOf<M>> {
     // The client would keep the request until NATS is back, and start something long after its caller was told that it failed.
     if (!this.link.isUp) throw new ApiError('unavailable', 'The services cannot be reached: NATS is away');
+    const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': message.subject };
+    return withSpan(message.subject, { kind: 'client', attributes }, () => this.send(message, payload, user));
+  }
+
+  private async send<M extends Message>(message: M, payload: z.input<M['request']>, user: Caller): Promise<ReplyOf<M>> {
     const requestHeaders = headers();
+    for (const [name, value] of Object.entries(currentTraceHeaders())) requestHeaders.set(name, value);
     requestHeaders.set(CALLER_HEADER, this.signature.sign(message.subject, user));
     const { requestId } = currentLogFields();
     if (requestId) requestHeaders.set(REQUEST_ID_HEADER, requestId);

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { LoggerModule } from 'nestjs-pino';
 import { Registry } from 'prom-client';
-import type { NodeConfig } from '@vaktmester/config';
+import type { NodeConfig, TracingConfig } from '@vaktmester/config';
 import { DependencyMetrics } from './dependency-metrics';
 import { HealthController } from './health.controller';
 import { createLogger } from './logger';
@@ -10,12 +10,13 @@ import { createMetricRegistry } from './metrics';
 import { MetricsController } from './metrics.controller';
 import { ReadinessChecks } from './readiness-checks';
 import { ShutdownSequence } from './shutdown-sequence';
+import { Tracing, TRACING_OPTIONS } from './tracing/tracing';
 
-/** Logs, metrics, health and the shutdown sequence of one process. */
+/** Logs, metrics, traces, health and the shutdown sequence of one process. */
 @Global()
 @Module({})
 export class TelemetryModule {
-  static forRoot(service: string, node: NodeConfig): DynamicModule {
+  static forRoot(service: string, node: NodeConfig, tracing: TracingConfig = { endpoint: '' }): DynamicModule {
     return {
       module: TelemetryModule,
       imports: [
@@ -29,6 +30,8 @@ export class TelemetryModule {
         ReadinessChecks,
         DependencyMetrics,
         ShutdownSequence,
+        { provide: TRACING_OPTIONS, useValue: { service, endpoint: tracing.endpoint } },
+        Tracing,
       ],
       exports: [Registry, ReadinessChecks, ShutdownSequence],
     };

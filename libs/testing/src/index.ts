@@ -5,5 +5,6 @@ export { type DatabaseTemplate } from './database-template';
 export { FakeClock } from './fake-clock';
 export { startPrivateNats, type PrivateNats } from './private-nats';
 export { startPrivateRedis, type PrivateRedis } from './private-redis';
+export { recordSpans, type RecordedSpan, type SpanRecorder } from './record-spans';
 export { serverUrls, type ServerUrls } from './server-urls';
 export { waitFor, type WaitForOptions } from './wait-for';

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { withSpan } from '@vaktmester/telemetry';
 import type { ClaimedStep } from '../ledger/claimed-step';
 import { isPassingFailure } from '../ledger/is-passing-failure';
 import type { StepLedger } from '../ledger/step-ledger';
@@ -31,7 +32,7 @@ export class StepExecution {
   async run(): Promise<StepEnd> {
     const heartbeat = new Heartbeat(this.ledger, this.step, this.leaseMs, (why) => this.interrupt(why));
     try {
-      return await this.work().catch((error: unknown) => this.giveUp(error));
+      return await this.traced().catch((error: unknown) => this.giveUp(error));
     } catch (error) {
       this.logger.warn({ err: error, kind: this.step.kind }, 'cannot reach the ledger, the lease will run out');
       return 'lost';
@@ -43,6 +44,12 @@ export class StepExecution {
   /** Aborts the handler; how the step goes on is decided when the handler has returned. */
   interrupt(reason: StepInterruption['reason']): void {
     this.abort.abort(new StepInterruption(reason));
+  }
+
+  private traced(): Promise<StepEnd> {
+    const { kind, runUid, jobType, attempt } = this.step;
+    const attributes = { 'vaktmester.run': runUid, 'vaktmester.job_type': jobType, 'vaktmester.attempt': attempt };
+    return withSpan(kind, { kind: 'internal', attributes }, () => this.work());
   }
 
   private async work(): Promise<StepEnd> {
