@@ -64,3 +64,4 @@ export {
   type MinMaxKey,
   type MinMaxValue,
 } from './messages/maintenance/min-max-data-elements.message';
+export { GetTrigramSummary } from './messages/maintenance/get-trigram-summary.message';

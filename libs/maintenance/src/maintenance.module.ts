@@ -12,6 +12,7 @@ import { OperationTable } from './operations/operation-table';
 import { OperationsMessages } from './operations/operations.messages';
 import { OperationsModule } from './operations/operations.module';
 import { maintenanceStepHandlers } from './step-handlers';
+import { TrigramIndexesModule } from './trigram-indexes/trigram-indexes.module';
 
 export interface MaintenanceConfig {
   readonly worker: WorkerConfig;
@@ -35,6 +36,7 @@ export class MaintenanceModule {
         OperationsModule,
         LockExceptionsModule,
         MinMaxModule,
+        TrigramIndexesModule,
         CandidateModule.forRoot({ redis, leader, lead: LeaderDuties, imports: [LeaderDutiesModule] }),
       ],
       controllers: [ClusterMessages, OperationsMessages],

@@ -4,8 +4,14 @@ import { ConcludeOperations } from './operations/conclude-operations.step';
 import type { OperationTable } from './operations/operation-table';
 import { PlanOperations } from './operations/plan-operations.step';
 import { RunOperation } from './operations/run-operation.step';
+import { trigramIndexSteps } from './trigram-indexes/trigram-index-steps';
 
 /** Everything that the service can work on. */
 export function maintenanceStepHandlers(database: Database, operations: OperationTable): StepHandler[] {
-  return [new PlanOperations(), new RunOperation(operations), new ConcludeOperations(database)] as StepHandler[];
+  return [
+    new PlanOperations(),
+    new RunOperation(operations),
+    new ConcludeOperations(database),
+    ...trigramIndexSteps(database),
+  ] as StepHandler[];
 }
