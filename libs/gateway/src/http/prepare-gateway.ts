@@ -6,6 +6,7 @@ import type { ApiRequest } from './exchange';
 import { addressOf } from './gateway-adapter';
 import { RequestGate } from './request-gate';
 import { RequestLog } from './request-log';
+import { resumeRequest, traceRequest } from './request-trace';
 import { originOf } from './root-url';
 import { RouteTable } from './route-table';
 import { setSecurityHeaders } from './security-headers';
@@ -41,13 +42,15 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
   fastify.addHook('onRequest', (request, reply, done) => {
     request.exchange = describe(request);
     reply.header('x-request-id', request.id);
-    setSecurityHeaders(request.raw, reply.raw, () => withLogFields({ requestId: request.id }, done));
+    setSecurityHeaders(request.raw, reply.raw, () =>
+      withLogFields({ requestId: request.id }, () => traceRequest(request, reply, done)),
+    );
   });
   fastify.addHook('onRequest', async (request, reply) => {
     if (!(await gate.admit(request, reply))) return reply;
   });
-  // The stream of the body has events of its own, which do not carry the fields on.
-  fastify.addHook('preHandler', (request, _reply, done) => withLogFields({ requestId: request.id }, done));
+  // The stream of the body has events of its own, which carry neither log fields nor trace on.
+  fastify.addHook('preHandler', (request, _reply, done) => resumeRequest(request, done));
   fastify.addHook('onResponse', (request: ApiRequest, reply: FastifyReply, done) => {
     log.write(request, reply);
     done();
