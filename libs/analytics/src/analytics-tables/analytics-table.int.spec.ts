@@ -130,9 +130,7 @@ describe('a run of the last years', () => {
       const { notifications } = await run({ lastYears: 1 });
       const after = await liveTables();
       for (const name of Object.keys(before)) expect(after[name]?.oid).not.toBe(before[name]?.oid);
-      expect(notifications).toContain(
-        'There is no live table with the columns of analytics: all years are built',
-      );
+      expect(notifications).toContain('There is no live table with the columns of analytics: all years are built');
     },
     TIME_LIMIT_MS,
   );

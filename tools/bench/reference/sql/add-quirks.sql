@@ -23,3 +23,12 @@ update datavalue set lastupdated = lastupdated + interval '100 years' where (sou
 update categoryoption
 set startdate = '2024-03-01', enddate = '2025-09-30'
 where categoryoptionid in (select categoryoptionid from categoryoption order by categoryoptionid desc limit 4);
+
+-- A year of which nothing is loaded has a partition all the same.
+update datavalue set deleted = true
+where periodid in (
+  select p.periodid from period p
+  where extract(year from p.startdate) = (
+    select min(extract(year from p.startdate)) from datavalue dv join period p on p.periodid = dv.periodid
+  )
+);

@@ -21,7 +21,7 @@ export type DataValuePlan = z.infer<typeof dataValuePlan>;
 /** The result of a slicing step. */
 export const slicedDataValues = z.object({
   table: z.string(),
-  /** Rows by year, and under `rest` those that only the outlier statistics count. */
+  /** Rows by year, which can be none, and under `rest` those that only the outlier statistics count. */
   rows: z.record(z.string(), z.int()),
 });
 export type SlicedDataValues = z.infer<typeof slicedDataValues>;

@@ -21,7 +21,7 @@ import { type DataValuePartition, populatePartition } from './populate-data-valu
 
 const payload = z.object({
   year: z.int(),
-  /** The slices of this year; each holds rows. */
+  /** The slices of this year; each holds rows. None when no value of the year is to be loaded. */
   slices: z.array(z.string()),
   statisticsSteps: z.array(z.string()),
 });
@@ -52,6 +52,7 @@ export class PopulateDataValues implements StepHandler<Payload> {
       ...(approvalLevels && { approvalLevels }),
     };
     const statement = populatePartition(partition, settings, relationsOf({ ...plan.staged, ...approvalTables }));
+    if (slices.length === 0) return { result: { table, rows: 0 } };
     const rows = await buildInTransaction(this.database, step, settings, async (tx) => {
       await assertNotEmptied(
         tx,

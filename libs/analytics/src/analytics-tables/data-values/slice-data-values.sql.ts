@@ -70,6 +70,20 @@ export function fillSlice(slice: DataValueSlice, settings: RunSettings, relation
     where source.isloaded${slice.outliers ? ` or ${isStatisticsNumber('source.value')}` : ''}`;
 }
 
+/**
+ * Years, other than those in `$1`, of which the range holds a value whatever becomes of it.
+ * DHIS2: such a year has a partition even when all its values are deleted or suppressed.
+ */
+export function findOtherYears(slice: DataValueSlice, settings: RunSettings, relations: Relations): string {
+  return `
+    select distinct ps.year
+    from datavalue dv
+    join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
+    where ${blockRange(slice)}
+      and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp
+      and ps.year <> all ($1::integer[])`;
+}
+
 /** `offset 0` is a fence: here the types are looked at once for each element, above the long condition once for each row. */
 function loadedElements(settings: RunSettings, relations: Relations): string {
   const averages = "des.aggregationtype in ('AVERAGE', 'AVERAGE_SUM_ORG_UNIT')";

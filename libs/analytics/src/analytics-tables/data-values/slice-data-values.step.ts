@@ -7,7 +7,7 @@ import { relationsOf } from '../../tables/relations';
 import { buildInTransaction } from '../build-session';
 import { settingsOf } from '../run-settings';
 import type { SlicedDataValues } from './data-value-plan';
-import { createSlice, type DataValueSlice, fillSlice, REST } from './slice-data-values.sql';
+import { createSlice, type DataValueSlice, fillSlice, findOtherYears, REST } from './slice-data-values.sql';
 
 const payload = z.object({
   fromBlock: z.int(),
@@ -38,7 +38,10 @@ export class SliceDataValues implements StepHandler<Payload> {
       for (const statement of createSlice(slice)) await tx.execute(statement);
       await step.registerStaging(tx, slice.table);
       await tx.execute(fillSlice(slice, settings, relations));
-      return countByYear(tx, slice.table);
+      const counted = await countByYear(tx, slice.table);
+      const loaded = Object.keys(counted).filter((year) => year !== REST);
+      const others = await tx.query<{ year: number }>(findOtherYears(slice, settings, relations), [loaded]);
+      return { ...counted, ...Object.fromEntries(others.map(({ year }) => [year, 0])) };
     });
     return { result: { table: step.stagingName('slice'), rows } satisfies SlicedDataValues };
   }
