@@ -1,9 +1,11 @@
 // Writes the pages of docs/ that come from code. With --check it writes nothing and fails when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiCompatibilityPage } from './api-compatibility-page';
 import { configurationPage } from './configuration-page';
 
 const pages: Record<string, () => string> = {
+  'api-compatibility.md': apiCompatibilityPage,
   'configuration.md': configurationPage,
 };
 

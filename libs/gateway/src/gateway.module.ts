@@ -22,6 +22,7 @@ import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
+import { DataEntryMinMaxController } from './min-max/data-entry-min-max.controller';
 import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
 import { MinMaxImportController } from './min-max/min-max-import.controller';
 import { MinMaxValuesController } from './min-max/min-max-values.controller';
@@ -59,6 +60,7 @@ export class GatewayModule {
         MinMaxDataElementsController,
         MinMaxImportController,
         MinMaxValuesController,
+        DataEntryMinMaxController,
         TrigramSummaryController,
         ClusterController,
         DataSummaryController,
