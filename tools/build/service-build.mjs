@@ -1,5 +1,6 @@
 // One bundle per service: our own libraries inside, packages of npm outside (they stay in node_modules).
 // `.sql?raw` imports become strings, so a deployed service needs no SQL files beside it.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
@@ -11,6 +12,7 @@ import { defineConfig } from 'vite';
 export function serviceBuild(projectRoot) {
   return defineConfig({
     root: projectRoot,
+    define: { VAKTMESTER_BUILD: JSON.stringify({ revision: findRevision(), time: new Date().toISOString() }) },
     build: {
       ssr: true,
       target: 'node20',
@@ -22,6 +24,15 @@ export function serviceBuild(projectRoot) {
     },
     ssr: { noExternal: [/^@vaktmester\//] },
   });
+}
+
+/** The commit, or null where there is no git or no repository (an unpacked archive, a container). */
+function findRevision() {
+  const { status, stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : null;
 }
 
 /** @param {string} projectRoot */

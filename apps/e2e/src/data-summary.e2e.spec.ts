@@ -14,7 +14,7 @@ const namedByDhis2 =
 
 interface DataSummary {
   readonly objectCounts: Readonly<Record<string, number>>;
-  readonly system: { readonly version: string };
+  readonly system: Readonly<Record<string, string>>;
 }
 
 const scrape = (path = '') => api.request('GET', `/api/dataSummary/metrics${path}`);
@@ -33,7 +33,11 @@ describe('the data summary', () => {
     expect(Object.keys(summary.objectCounts)).toHaveLength(24);
     expect(summary.objectCounts['dataValue']).toBeGreaterThan(1_000);
     expect(summary.objectCounts['programInstance']).toBe(summary.objectCounts['enrollment']);
-    expect(summary.system.version).toMatch(/^2\.42\./);
+    expect(summary.system).toMatchObject({
+      version: expect.stringMatching(/^2\.42\./),
+      revision: expect.stringMatching(/\S/),
+      buildTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
   });
 
   it('says the same to Prometheus', async () => {

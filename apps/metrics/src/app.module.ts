@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DHIS2_VERSION, type MetricsConfig } from '@vaktmester/config';
+import { BUILD_TIME, DHIS2_VERSION, type MetricsConfig, REVISION } from '@vaktmester/config';
 import { MetricsModule } from '@vaktmester/feature-metrics';
 import { houseModules, type HouseConfig } from '@vaktmester/process';
 
@@ -7,7 +7,7 @@ import { houseModules, type HouseConfig } from '@vaktmester/process';
 @Module({})
 export class AppModule {
   static with(config: HouseConfig & { metrics: MetricsConfig }): DynamicModule {
-    const release = { version: DHIS2_VERSION };
+    const release = { version: DHIS2_VERSION, revision: REVISION, ...(BUILD_TIME && { buildTime: BUILD_TIME }) };
     return {
       module: AppModule,
       imports: [...houseModules('metrics', config), MetricsModule.forRoot(config.metrics, release)],

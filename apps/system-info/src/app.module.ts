@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DHIS2_VERSION, VERSION } from '@vaktmester/config';
+import { BUILD_TIME, DHIS2_VERSION, REVISION } from '@vaktmester/config';
 import { SystemInfoModule, type SystemRelease } from '@vaktmester/feature-system-info';
 import { houseModules, type HouseConfig } from '@vaktmester/process';
 
@@ -10,7 +10,8 @@ export class AppModule {
     const { host, pathname } = new URL(config.postgres.url);
     const release: SystemRelease = {
       version: DHIS2_VERSION,
-      revision: VERSION,
+      revision: REVISION,
+      ...(BUILD_TIME && { buildTime: BUILD_TIME }),
       databaseUrl: `postgresql://${host}${pathname}`,
     };
     return { module: AppModule, imports: [...houseModules('system-info', config), SystemInfoModule.forRoot(release)] };

@@ -1,4 +1,4 @@
-export { DHIS2_VERSION, VERSION } from './version';
+export { BUILD_TIME, DHIS2_VERSION, REVISION, VERSION } from './version';
 export { InvalidConfigError, loadConfig, loadConfigOrExit } from './load-config';
 export { type Setting, type SettingGroup, type ValuesOf } from './setting';
 export {

@@ -2,8 +2,9 @@
 export interface SystemRelease {
   /** DHIS2's version: `2.42.x`. */
   readonly version: string;
-  /** Our own release. */
+  /** The commit that runs. */
   readonly revision: string;
+  readonly buildTime?: Date;
   /** Without credentials. */
   readonly databaseUrl: string;
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ApiError } from '@vaktmester/contracts';
 import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
 import { DataSummaryRefresh } from './data-summary-refresh';
 
@@ -41,8 +42,9 @@ export class RefreshLoop implements OnApplicationBootstrap {
         problem = undefined;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        // The same trouble every second is told once.
-        if (message !== problem) this.logger.warn({ err: error }, 'data summary not refreshed');
+        // The same trouble every second is told once, and a database that is away is told of by its own room.
+        const isAway = error instanceof ApiError && error.kind === 'unavailable';
+        if (message !== problem && !isAway) this.logger.warn({ err: error }, 'data summary not refreshed');
         problem = message;
       }
       await delay(POLL_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);

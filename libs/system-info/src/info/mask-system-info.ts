@@ -17,6 +17,7 @@ const VISIBLE_TO_ALL = [
   'databaseInfo',
   'version',
   'revision',
+  'buildTime',
   'encryption',
   'emailConfigured',
   'redisEnabled',

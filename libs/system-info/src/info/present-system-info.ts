@@ -7,8 +7,9 @@ import type { SystemFacts } from './system-facts.read-model';
 export interface Answerer {
   /** DHIS2's version: `2.42.x`. */
   readonly version: string;
-  /** Our own release; DHIS2 gives its commit here. */
+  /** The commit that runs. */
   readonly revision: string;
+  readonly buildTime?: Date;
   readonly nodeId: string;
   /** Of the database, without credentials. */
   readonly databaseUrl: string;
@@ -54,6 +55,7 @@ export function presentSystemInfo(
     },
     version: answerer.version,
     revision: answerer.revision,
+    ...(answerer.buildTime && { buildTime: formatDateTime(answerer.buildTime) }),
     readOnlyMode: 'off',
     nodeId: answerer.nodeId,
     ...machine,

@@ -34,6 +34,7 @@ export const systemInfo = z.object({
   }),
   version: z.string(),
   revision: z.string(),
+  buildTime: z.string().optional(),
   readOnlyMode: z.string().optional(),
   nodeId: z.string().optional(),
   javaVersion: z.string().optional(),
