@@ -2,7 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { GatewayConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
-import { TasksReadModel } from '@vaktmester/jobs';
+import { RunsReadModel, TasksReadModel } from '@vaktmester/jobs';
+import { CacheClearing } from '@vaktmester/messaging';
 import { AccountsReadModel } from './auth/accounts.read-model';
 import { Authentication } from './auth/authentication';
 import { LoginController } from './auth/login.controller';
@@ -22,6 +23,9 @@ import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
+import { AppReloadController } from './maintenance/app-reload.controller';
+import { MaintenanceController } from './maintenance/maintenance.controller';
+import { MaintenanceRuns } from './maintenance/maintenance-runs';
 import { DataEntryMinMaxController } from './min-max/data-entry-min-max.controller';
 import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
 import { MinMaxImportController } from './min-max/min-max-import.controller';
@@ -41,6 +45,10 @@ import { TrigramSummaryController } from './trigram-summary/trigram-summary.cont
 /** All of the HTTP API. The process also needs the modules of telemetry, database, messaging and cluster. */
 @Module({})
 export class GatewayModule {
+  constructor(caches: CacheClearing, passwords: PasswordCheck) {
+    caches.add(() => passwords.forget());
+  }
+
   static forRoot(config: { readonly gateway: GatewayConfig }): DynamicModule {
     return {
       module: GatewayModule,
@@ -64,6 +72,8 @@ export class GatewayModule {
         TrigramSummaryController,
         ClusterController,
         DataSummaryController,
+        MaintenanceController,
+        AppReloadController,
       ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config.gateway },
@@ -84,6 +94,12 @@ export class GatewayModule {
           inject: [Database],
           useFactory: (database: Database) => new TasksReadModel(database),
         },
+        {
+          provide: RunsReadModel,
+          inject: [Database],
+          useFactory: (database: Database) => new RunsReadModel(database),
+        },
+        MaintenanceRuns,
         LeaderNodeInfoService,
         TaskEvents,
       ],

@@ -1,3 +1,4 @@
+export { CacheClearing } from './cache-clearing';
 export { CallerSignature } from './caller-signature';
 export { Handles, Request, SignedCaller } from './handles';
 export { JetStreamBell } from './jet-stream-bell';

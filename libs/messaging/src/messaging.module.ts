@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ClientProxyFactory } from '@nestjs/microservices';
+import { CacheClearing } from './cache-clearing';
 import { CallerSignature } from './caller-signature';
 import { CallerInterceptor } from './caller.interceptor';
 import { JetStreamBell } from './jet-stream-bell';
@@ -26,8 +27,9 @@ export class MessagingModule {
         NatsLink,
         JetStreamBell,
         Messaging,
+        CacheClearing,
       ],
-      exports: [CallerSignature, CallerInterceptor, NatsLink, JetStreamBell, Messaging],
+      exports: [CallerSignature, CallerInterceptor, NatsLink, JetStreamBell, Messaging, CacheClearing],
     };
   }
 }

@@ -26,6 +26,11 @@ export class PasswordCheck {
     this.verified = new VerifiedPasswords(config.loginCacheSeconds * 1000);
   }
 
+  /** Forgets whose passwords were right a moment ago. */
+  forget(): void {
+    this.verified.clear();
+  }
+
   /**
    * @param storedHash `undefined` or unusable when there is no account, or none that has a password
    * @param beforeHash awaited before anything is hashed: the place to slow down guessing

@@ -24,6 +24,11 @@ export class VerifiedPasswords {
       .digest('base64');
   }
 
+  /** Forgets everything: the next sign-in of each user is checked anew. */
+  clear(): void {
+    this.expiryByDigest.clear();
+  }
+
   has(digest: string): boolean {
     const expiry = this.expiryByDigest.get(digest);
     return expiry !== undefined && expiry > this.now();

@@ -33,9 +33,6 @@ export class LockExceptionsReadModel {
 
   async listCombinations({ offset, limit }: ListWindow): Promise<ListPart> {
     const rows = await this.database.query<CombinationRow & { total: number }>(listCombinations, [offset, limit]);
-    return {
-      total: rows[0]?.total ?? 0,
-      items: rows.map(({ total: _total, ...combination }) => presentCombination(combination)),
-    };
+    return { total: rows[0]?.total ?? 0, items: rows.map(presentCombination) };
   }
 }

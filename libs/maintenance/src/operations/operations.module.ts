@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Database } from '@vaktmester/database';
+import { NodeListReadModel } from '@vaktmester/leader-election';
+import { CacheClearing } from '@vaktmester/messaging';
+import { CacheClear } from '../caches/cache-clear.operation';
 import { maintenanceOperations } from './maintenance-operations';
 import { OperationTable } from './operation-table';
 
@@ -8,8 +11,9 @@ import { OperationTable } from './operation-table';
   providers: [
     {
       provide: OperationTable,
-      inject: [Database],
-      useFactory: (database: Database) => new OperationTable(maintenanceOperations(database)),
+      inject: [Database, CacheClearing, NodeListReadModel],
+      useFactory: (database: Database, caches: CacheClearing, nodes: NodeListReadModel) =>
+        new OperationTable([...maintenanceOperations(database), new CacheClear(database, caches, nodes)]),
     },
   ],
   exports: [OperationTable],

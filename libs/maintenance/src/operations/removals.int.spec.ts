@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { OperationName, OperationRequest } from '@vaktmester/contracts';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
 import { createDatabase, type TestDatabase } from '@vaktmester/testing';
@@ -8,6 +8,7 @@ import { OperationTable } from './operation-table';
 import { runOperations } from './run-operations.fixture';
 
 Logger.overrideLogger(false);
+vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestDatabase;
 let open: OpenDatabase;

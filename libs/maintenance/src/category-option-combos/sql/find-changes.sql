@@ -1,0 +1,25 @@
+-- What distinguishes the option combos of category combo $1 from the table `expected`: kind 'add' (options, name), 'rename' (id,
+-- uid, name is the new one) and 'delete' (id, uid, name). The combo named `default` keeps its name.
+-- Returns: kind, id, uid, options, name
+with persisted as (
+  select
+    coc.categoryoptioncomboid as id, coc.uid, coc.name,
+    array(
+      select l.categoryoptionid::bigint
+      from categoryoptioncombos_categoryoptions l
+      where l.categoryoptioncomboid = coc.categoryoptioncomboid
+      order by 1
+    ) as options
+  from categorycombos_optioncombos cl
+  join categoryoptioncombo coc on coc.categoryoptioncomboid = cl.categoryoptioncomboid
+  where cl.categorycomboid = $1
+)
+select
+  case when p.id is null then 'add' when e.options is null then 'delete' else 'rename' end as "kind",
+  p.id, p.uid, e.options, coalesce(e.name, p.name) as "name"
+from persisted p
+full join expected e on e.options = p.options
+where p.id is null
+  or e.options is null
+  or (p.name is distinct from e.name and p.name is distinct from 'default')
+order by e.position nulls last, p.id
