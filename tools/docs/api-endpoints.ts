@@ -7,7 +7,7 @@ const verdicts = ['same', 'differs', 'ours', 'absent'] as const;
 /** One line of the table. */
 export interface ApiEndpoint {
   readonly methods: readonly string[];
-  /** With parameters as `:name`; a `*` at the end stands for everything that no longer line names. */
+  /** With parameters as `:name`; a `*` at the end stands for all paths that no more exact line names. */
   readonly path: string;
   /** Any of these is needed; empty: any user. */
   readonly anyAuthority: readonly string[];

@@ -19,10 +19,12 @@ it('removes lock exceptions that were made before the day some months ago, six u
     const cleanUp = (parameters: object) =>
       runJob(database, { definition: lockExceptionCleanupJob, parameters, handlers: [new RemoveOldLockExceptions()] });
     const left = async () =>
-      (await database.query<{ key: number }>('select lockexceptionid as key from lockexception order by 1')).map(({ key }) => key);
+      (await database.query<{ key: number }>('select lockexceptionid as key from lockexception order by 1')).map(
+        ({ key }) => key,
+      );
     expect((await cleanUp({})).status).toBe('COMPLETED');
     expect(await left()).toEqual([2, 3, 4]);
-    expect((await cleanUp({ months: 3 })).status).toBe('COMPLETED');
+    expect((await cleanUp({ expiresAfterMonths: 3 })).status).toBe('COMPLETED');
     expect(await left()).toEqual([4]);
   } finally {
     await close();

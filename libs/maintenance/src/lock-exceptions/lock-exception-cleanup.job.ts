@@ -3,7 +3,7 @@ import type { JobDefinition } from '@vaktmester/jobs';
 
 const parameters = z.object({
   /** Age at which a lock exception goes; DHIS2 takes 1 to 12. */
-  months: z.int().min(1).max(12).nullish(),
+  expiresAfterMonths: z.int().min(1).max(12).nullish(),
 });
 export type LockExceptionCleanup = z.infer<typeof parameters>;
 

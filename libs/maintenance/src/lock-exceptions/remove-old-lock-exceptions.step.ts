@@ -11,11 +11,16 @@ export class RemoveOldLockExceptions implements StepHandler<LockExceptionCleanup
   readonly payload = lockExceptionCleanupJob.parameters;
 
   async run({ payload, run }: StepContext<LockExceptionCleanup>): Promise<StepOutcome> {
-    const months = payload.months ?? DEFAULT_MONTHS;
+    const months = payload.expiresAfterMonths ?? DEFAULT_MONTHS;
     return {
       effect: async (tx) => {
         const rowsAffected = await tx.execute(removeOldLockExceptions, [months]);
-        await appendAudit(tx, { action: 'lock-exceptions.clean-up', runUid: run.uid, parameters: { months }, rowsAffected });
+        await appendAudit(tx, {
+          action: 'lock-exceptions.clean-up',
+          runUid: run.uid,
+          parameters: { months },
+          rowsAffected,
+        });
         return { removed: rowsAffected };
       },
     };
