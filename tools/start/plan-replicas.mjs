@@ -1,5 +1,5 @@
 // Which processes make up the cluster, and what each is told by its environment.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../servers/index.mjs';
 import { UsageError } from './options.mjs';
@@ -48,13 +48,23 @@ export async function planReplicas(options, surroundings) {
 }
 
 /**
- * A built folder without package.json belongs to an app that the sources no longer have.
+ * The apps that run until they are stopped. A built folder without package.json belongs to an app that the sources no longer
+ * have; what ends by itself (`migrate`, the command line) is tagged `kind:command`.
  * @param {string} appsDir
  */
 function listServices(appsDir) {
-  const isService = (/** @type {string} */ name) =>
+  const isBuilt = (/** @type {string} */ name) =>
     ['package.json', 'dist/main.js'].every((file) => existsSync(join(appsDir, name, file)));
-  return readdirSync(appsDir).filter(isService).sort();
+  return readdirSync(appsDir)
+    .filter((name) => isBuilt(name) && !isCommand(join(appsDir, name, 'package.json')))
+    .sort();
+}
+
+/** @param {string} packageFile */
+function isCommand(packageFile) {
+  /** @type {{ nx?: { tags?: string[] } }} */
+  const { nx } = JSON.parse(readFileSync(packageFile, 'utf8'));
+  return nx?.tags?.includes('kind:command') ?? false;
 }
 
 /** @param {number} count */
