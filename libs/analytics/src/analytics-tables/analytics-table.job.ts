@@ -1,33 +1,7 @@
-import { z } from 'zod';
-import { analyticsTableType } from '@vaktmester/contracts';
+import { analyticsTableJob as declared, type AnalyticsTableParameters } from '@vaktmester/contracts';
 import type { JobDefinition } from '@vaktmester/jobs';
 
-/** Parameters of a run of `ANALYTICS_TABLE` (`spec/api-contract.md` §3.4). */
-export const analyticsTableParameters = z.object({
-  /** Absent: all years. 0: the latest partition only. n: the current year and the n - 1 before it. */
-  lastYears: z.int().min(0).max(200).optional(),
-  skipTableTypes: z.array(analyticsTableType).default([]),
-  skipPrograms: z.array(z.string()).default([]),
-  skipResourceTables: z.boolean().default(false),
-  skipOutliers: z.boolean().default(false),
-});
-export type AnalyticsTableParameters = z.output<typeof analyticsTableParameters>;
+export { analyticsTableParameters, type AnalyticsTableParameters } from '@vaktmester/contracts';
 
-/** Builds the resource tables and the analytics tables, and shows all of them at once (`spec/analytics-tables.md` §1). */
-export const analyticsTableJob: JobDefinition<AnalyticsTableParameters> = {
-  jobType: 'ANALYTICS_TABLE',
-  lane: 'analytics-tables',
-  parameters: analyticsTableParameters,
-  hasParameters: true,
-  titles: {
-    started: ({ lastYears }) => `Analytics table update process${lastYears === 0 ? ' (latest partition)' : ''}`,
-    completed: 'Analytics tables updated',
-    failed: 'Analytics table update',
-  },
-  firstStep: () => ({
-    key: 'plan',
-    kind: 'analytics.plan-run',
-    title: 'Plan the update of resource and analytics tables',
-    payload: {},
-  }),
-};
+/** Builds the resource tables and the analytics tables, and shows all of them at once; declared in the contracts, so that the scheduler starts it too. */
+export const analyticsTableJob: JobDefinition<AnalyticsTableParameters> = declared;
