@@ -9,6 +9,8 @@ export {
   analyticsTableTypes,
   type AnalyticsTableType,
 } from './messages/analytics/analytics-table-type';
+export { analyticsTableJob, analyticsTableParameters, type AnalyticsTableParameters } from './jobs/analytics-table-job';
+export { resourceTableJob } from './jobs/resource-table-job';
 export { type JobStarted } from './messages/analytics/job-started';
 export {
   StartAnalyticsTables,
@@ -65,3 +67,10 @@ export {
   type MinMaxValue,
 } from './messages/maintenance/min-max-data-elements.message';
 export { GetTrigramSummary } from './messages/maintenance/get-trigram-summary.message';
+export {
+  GetDataIntegrityResults,
+  ListDataIntegrityChecks,
+  StartDataIntegrity,
+  type DataIntegrityCheck,
+  type DataIntegrityResult,
+} from './messages/maintenance/data-integrity.message';

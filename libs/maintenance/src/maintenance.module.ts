@@ -4,6 +4,7 @@ import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
 import { CandidateModule } from '@vaktmester/leader-election';
 import { ClusterMessages } from './cluster/cluster.messages';
+import { DataIntegrityMessages } from './data-integrity/data-integrity.messages';
 import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
 import { LeaderDuties } from './leader-duties/leader-duties';
 import { LockExceptionsModule } from './lock-exceptions/lock-exceptions.module';
@@ -39,7 +40,7 @@ export class MaintenanceModule {
         TrigramIndexesModule,
         CandidateModule.forRoot({ redis, leader, lead: LeaderDuties, imports: [LeaderDutiesModule] }),
       ],
-      controllers: [ClusterMessages, OperationsMessages],
+      controllers: [ClusterMessages, OperationsMessages, DataIntegrityMessages],
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@vaktmester/database';
 import type { StepHandler } from '@vaktmester/jobs';
 import { RemoveOldLockExceptions } from './lock-exceptions/remove-old-lock-exceptions.step';
+import { CheckDataIntegrity } from './data-integrity/check-data-integrity.step';
 import { ConcludeOperations } from './operations/conclude-operations.step';
 import type { OperationTable } from './operations/operation-table';
 import { PlanOperations } from './operations/plan-operations.step';
@@ -13,6 +14,7 @@ export function maintenanceStepHandlers(database: Database, operations: Operatio
     new PlanOperations(),
     new RunOperation(operations),
     new ConcludeOperations(database),
+    new CheckDataIntegrity(database),
     new RemoveOldLockExceptions(),
     ...trigramIndexSteps(database),
   ] as StepHandler[];

@@ -20,11 +20,13 @@ const columns: Readonly<Record<string, FilterColumn>> = {
   generated: { sql: 'm.generatedvalue', type: 'boolean' },
 };
 
-const from = `
-from minmaxdataelement m
+/** What a bound refers to; a foreign key for each, so that joining neither adds nor takes rows. */
+const joins = `
 join organisationunit o on o.organisationunitid = m.sourceid
 join dataelement d on d.dataelementid = m.dataelementid
 join categoryoptioncombo c on c.categoryoptioncomboid = m.categoryoptioncomboid`;
+
+const order = 'order by m.sourceid, m.dataelementid, m.categoryoptioncomboid';
 
 /** The condition of a list. @throws ApiError conflict, in DHIS2's words */
 export function minMaxCondition(filters: readonly FilterTerm[]): FilterCondition {
@@ -34,12 +36,20 @@ export function minMaxCondition(filters: readonly FilterTerm[]): FilterCondition
 }
 
 /** Returns one row: total */
-export function countMinMaxSql({ sql }: FilterCondition): string {
-  return `select count(*) as "total" ${from} where ${sql}`;
+export function countMinMaxSql({ sql, values }: FilterCondition): string {
+  return `select count(*) as "total" from minmaxdataelement m ${values.length > 0 ? joins : ''} where ${sql}`;
 }
 
-/** In the order of the primary key, so that pages are stable. Returns: source, dataElement, optionCombo, min, max, generated */
+/**
+ * In the order of the primary key, so that pages are stable; without a filter the index finds the page before anything is joined.
+ * Returns: source, dataElement, optionCombo, min, max, generated
+ */
 export function listMinMaxSql({ sql, values }: FilterCondition): string {
+  const window = `offset $${values.length + 1} limit $${values.length + 2}`;
+  const page =
+    values.length > 0
+      ? `select m.* from minmaxdataelement m ${joins} where ${sql} ${order} ${window}`
+      : `select m.* from minmaxdataelement m where ${sql} ${order} ${window}`;
   return `
 select
   json_build_object(
@@ -51,9 +61,6 @@ select
   ) as "dataElement",
   json_build_object('id', c.uid, 'name', c.name, 'displayName', c.name, 'code', c.code) as "optionCombo",
   m.minimumvalue as "min", m.maximumvalue as "max", m.generatedvalue as "generated"
-${from}
-where ${sql}
-order by m.sourceid, m.dataelementid, m.categoryoptioncomboid
-offset $${values.length + 1}
-limit $${values.length + 2}`;
+from (${page}) as m ${joins}
+${order}`;
 }

@@ -1,0 +1,10 @@
+import { analyticsTableJob, resourceTableJob } from '@vaktmester/contracts';
+import type { JobDefinition } from '@vaktmester/jobs';
+import { trackerSearchOptimizationJob } from '../trigram-indexes/tracker-search-optimization.job';
+
+/** The job types that this house runs; DHIS2 runs the others, and the scheduler never touches them. */
+export const schedulableJobs = [
+  analyticsTableJob,
+  resourceTableJob,
+  trackerSearchOptimizationJob,
+] as unknown as readonly JobDefinition[];

@@ -1,0 +1,26 @@
+-- The definitions that may be due (`spec/maintenance-and-jobs.md` §B.4): enabled, waiting, of a type in $1 of which none runs.
+-- `lastExecuted` is never before the last due time that was used, should another tool have reset the column.
+select
+  j.uid, j.name, j.jobtype as "jobType", j.schedulingtype as "schedulingType", j.cronexpression as "cronExpression", j.delay,
+  j.created::timestamptz as created, used.at as "lastExecuted", j.queuename as "queueName",
+  j.queueposition as "queuePosition", j.jsonbjobparameters as parameters, u.uid as "userUid", u.username,
+  clock_timestamp() as now
+from public.jobconfiguration j
+left join public.userinfo u on u.uid = j.executedby
+cross join lateral (
+  select greatest(
+    j.lastexecuted::timestamptz,
+    (select max(f.last_time) from vaktmester.firing f where f.definition_uid = j.uid and f.outcome = 'RUN')
+  ) as at
+) used
+where j.enabled
+  and j.jobstatus = 'SCHEDULED'
+  and j.jobtype = any($1)
+  and (coalesce(j.queueposition, 0) = 0 or j.schedulingtype = 'ONCE_ASAP')
+  and not exists (
+    select
+    from public.jobconfiguration running
+    where running.jobtype = j.jobtype
+      and running.jobstatus = 'RUNNING'
+  )
+order by j.jobtype, j.created, j.uid
