@@ -22,7 +22,7 @@ const depConstraints = [
 ];
 
 // A test may use the private servers and the demo data too, whatever it tests.
-const testConstraints = depConstraints.map(({ allowedExternalImports: _, ...constraint }) => ({
+const testConstraints = depConstraints.map(({ allowedExternalImports, ...constraint }) => ({
   ...constraint,
   onlyDependOnLibsWithTags: [...constraint.onlyDependOnLibsWithTags, 'type:testing', 'type:tool', house, 'scope:tools'],
 }));
@@ -79,6 +79,7 @@ export default tseslint.config(
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-extraneous-class': 'off',
       'max-lines': ['error', { max: 300 }],
       'max-params': ['error', 5],
