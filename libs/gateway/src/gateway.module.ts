@@ -16,6 +16,7 @@ import { SessionsStore } from './auth/sessions.store';
 import { TokenSignIn } from './auth/token-sign-in';
 import { ClusterController } from './cluster/cluster.controller';
 import { LeaderNodeInfoService } from './cluster/leader-node-info.service';
+import { ConsoleController } from './console/console.controller';
 import { DataSummaryController } from './data-summary/data-summary.controller';
 import { WebMessageFilter } from './errors/web-message.filter';
 import { GATEWAY_CONFIG } from './gateway-config';
@@ -32,6 +33,7 @@ import { MinMaxImportController } from './min-max/min-max-import.controller';
 import { MinMaxValuesController } from './min-max/min-max-values.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
+import { RunsController } from './runs/runs.controller';
 import { AppearanceController } from './system/appearance.controller';
 import { IdentifiersController } from './system/identifiers.controller';
 import { ObjectCountsController } from './system/object-counts.controller';
@@ -55,6 +57,8 @@ export class GatewayModule {
       controllers: [
         LoginController,
         LogoutController,
+        ConsoleController,
+        RunsController,
         PingController,
         ResourceTablesController,
         TasksController,

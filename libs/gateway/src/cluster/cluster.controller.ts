@@ -1,21 +1,29 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { formatDateTime, type LeaderNodeInfo } from '@vaktmester/contracts';
-import { NodeListReadModel } from '@vaktmester/leader-election';
+import { Database } from '@vaktmester/database';
+import { LeaderHistoryReadModel, NodeListReadModel } from '@vaktmester/leader-election';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { LeaderNodeInfoService } from './leader-node-info.service';
 import { leaderNodeInfoXml } from './leader-node-info-xml';
+
+const LISTED_TERMS = 100;
 
 const anyAuthority = ['F_VIEW_SERVER_INFO'];
 
 /** `/api/cluster`: which processes there are and which of them leads. */
 @Controller('api/cluster')
 export class ClusterController {
+  private readonly history: LeaderHistoryReadModel;
+
   constructor(
     private readonly leader: LeaderNodeInfoService,
     private readonly nodes: NodeListReadModel,
-  ) {}
+    database: Database,
+  ) {
+    this.history = new LeaderHistoryReadModel(database);
+  }
 
   /** DHIS2's endpoint, with XML as its documentation promises; ours is the header `X-Cluster-Epoch`. */
   @Get('leader')
@@ -39,6 +47,20 @@ export class ClusterController {
         ...node,
         started: formatDateTime(node.started),
         lastSeen: formatDateTime(node.lastSeen),
+      })),
+    };
+  }
+
+  /** Ours: who led when and why each term ended, newest first. */
+  @Get('history')
+  @Endpoint({ anyAuthority })
+  async listTerms() {
+    const terms = await this.history.list(LISTED_TERMS);
+    return {
+      epochs: terms.map((term) => ({
+        ...term,
+        claimedAt: formatDateTime(term.claimedAt),
+        endedAt: term.endedAt && formatDateTime(term.endedAt),
       })),
     };
   }

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { GatewayConfig } from '@vaktmester/config';
 import { withLogFields } from '@vaktmester/telemetry';
+import { serveConsole } from '../console/serve-console';
 import type { ApiRequest } from './exchange';
 import { addressOf } from './gateway-adapter';
 import { RequestGate } from './request-gate';
@@ -55,6 +56,8 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
     log.write(request, reply);
     done();
   });
+  // Last: hooks count only for routes that are added after them.
+  if (config.consoleDir) await serveConsole(fastify, config.consoleDir);
 }
 
 function describeExchange(config: GatewayConfig): (request: ApiRequest) => ApiRequest['exchange'] {

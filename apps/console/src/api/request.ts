@@ -1,0 +1,48 @@
+/** An answer that is no success, or no answer at all (`status` 0). */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What a request sends beside its path. */
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks the API; the path has no slash in front, because the house may live below a context path.
+ * @returns the JSON of the answer, `undefined` for an empty one @throws RequestError
+ */
+export async function request<T>(path: string, { method = 'GET', body, signal }: RequestOptions = {}): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    // DHIS2's sign that no redirect to the login page is wanted.
+    headers: {
+      'x-requested-with': 'XMLHttpRequest',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    throw new RequestError(0, 'The server does not answer.');
+  });
+  const text = await response.text();
+  const json = text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as unknown) : undefined;
+  if (!response.ok)
+    throw new RequestError(response.status, messageOf(json) ?? `The server answered ${response.status}.`);
+  return json as T;
+}
+
+function messageOf(json: unknown): string | undefined {
+  const hasMessage = typeof json === 'object' && json !== null && 'message' in json && typeof json.message === 'string';
+  return hasMessage ? (json.message as string) : undefined;
+}
