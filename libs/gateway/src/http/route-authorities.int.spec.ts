@@ -121,6 +121,20 @@ describe('every route of the API', () => {
   }, 120_000);
 });
 
+describe('XML', () => {
+  it('is what the leader of the cluster is told in, and nothing else', async () => {
+    const reading = templates().filter((template) => methodsOf(template).includes('GET') && template !== '/api/ping');
+    const answers = await Promise.all(
+      reading.map(async (template) => {
+        const headers = { ...users.admin, accept: 'application/xml' };
+        const { status } = await gateway.fetch(pathOf(template), { headers });
+        return [template, status] as const;
+      }),
+    );
+    expect(answers.filter(([, status]) => status !== 406)).toEqual([['/api/cluster/leader', 200]]);
+  });
+});
+
 describe('bad input', () => {
   const uid = 'a1234567890';
   const json = { 'content-type': 'application/json' };

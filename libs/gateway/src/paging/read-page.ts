@@ -25,18 +25,33 @@ export interface Page {
  * object twice or not at all, as between two pages.
  */
 export async function readPage(read: ReadPart, paging: Paging | undefined, fields: FieldSelection): Promise<Page> {
-  if (!paging) return { items: await readRange(read, 0, Number.POSITIVE_INFINITY, fields) };
-  const { total } = await read({ offset: 0, limit: 0 });
-  const pager = pagerOf(total, paging);
-  const offset = Math.min((pager.page - 1) * pager.pageSize, LARGEST_OFFSET);
-  return { pager, items: await readRange(read, offset, pager.pageSize, fields) };
+  if (!paging) return { items: await readRange(read, { offset: 0, count: Number.POSITIVE_INFINITY, fields }) };
+  const { pageSize: count } = paging;
+  const offset = offsetOf(paging);
+  const first = await read({ offset, limit: Math.min(OBJECTS_PER_MESSAGE, count) });
+  const pager = pagerOf(first.total, paging);
+  // Beyond the end the last page is shown, and where it begins is known only now.
+  if (pager.page !== paging.page)
+    return { pager, items: await readRange(read, { offset: offsetOf(pager), count, fields }) };
+  return { pager, items: await readRange(read, { offset, count, fields }, first) };
 }
 
-async function readRange(read: ReadPart, offset: number, count: number, fields: FieldSelection): Promise<JsonObject[]> {
+function offsetOf({ page, pageSize }: Paging): number {
+  return Math.min((page - 1) * pageSize, LARGEST_OFFSET);
+}
+
+interface Range {
+  readonly offset: number;
+  readonly count: number;
+  readonly fields: FieldSelection;
+}
+
+/** @param first what has been read of the range already */
+async function readRange(read: ReadPart, { offset, count, fields }: Range, first?: ListPart): Promise<JsonObject[]> {
   const selected: JsonObject[] = [];
-  for (;;) {
+  for (let part = first; ; part = undefined) {
     const limit = Math.min(OBJECTS_PER_MESSAGE, count - selected.length);
-    const { items } = await read({ offset: offset + selected.length, limit });
+    const { items } = part ?? (await read({ offset: offset + selected.length, limit }));
     for (const item of items) selected.push(selectFields(item, fields));
     if (items.length < limit || selected.length >= count) return selected;
   }
