@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isConnectionFailure } from '@vaktmester/database';
+import { ApiError } from '@vaktmester/contracts';
 import { REFRESH_PACE } from '../tokens';
 import { DataSummaryReadModel } from './data-summary.read-model';
 import { DataSummaryStore, type RefreshPace } from './data-summary.store';
@@ -41,7 +41,8 @@ export class DataSummaryRefresh {
     } catch (error) {
       if (signal.aborted) return false;
       this.metrics.failed();
-      if (!isConnectionFailure(error)) await this.store.postpone(RETRY_SECONDS);
+      const isAway = error instanceof ApiError && error.kind === 'unavailable';
+      if (!isAway) await this.store.postpone(RETRY_SECONDS);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { GetDataSummary, ScrapeDataSummary, type ReplyOf, type RequestOf } from '@vaktmester/contracts';
-import { Handles } from '@vaktmester/messaging';
+import { Handles, Request } from '@vaktmester/messaging';
 import { PRESENTATION } from '../tokens';
 import { DataSummaryReadModel, type Snapshot } from './data-summary.read-model';
 import { DataSummaryStore } from './data-summary.store';
@@ -20,13 +20,13 @@ export class DataSummaryMessages {
   ) {}
 
   @Handles(GetDataSummary)
-  async get(request: RequestOf<typeof GetDataSummary>): Promise<ReplyOf<typeof GetDataSummary>> {
+  async get(@Request() request: RequestOf<typeof GetDataSummary>): Promise<ReplyOf<typeof GetDataSummary>> {
     const { counts, ageSeconds } = await this.getSnapshot(request.refresh);
     return { ageSeconds, summary: presentDataSummary(counts, this.presentation, new Date()) };
   }
 
   @Handles(ScrapeDataSummary)
-  async scrape(request: RequestOf<typeof ScrapeDataSummary>): Promise<ReplyOf<typeof ScrapeDataSummary>> {
+  async scrape(@Request() request: RequestOf<typeof ScrapeDataSummary>): Promise<ReplyOf<typeof ScrapeDataSummary>> {
     const { counts, ...snapshot } = await this.getSnapshot(request.refresh);
     const summary = presentDataSummary(counts, this.presentation, new Date());
     const exposition = await writeExposition(summary, this.presentation.release, snapshot, request.format);
