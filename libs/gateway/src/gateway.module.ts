@@ -17,16 +17,24 @@ import { TokenSignIn } from './auth/token-sign-in';
 import { ClusterController } from './cluster/cluster.controller';
 import { LeaderNodeInfoService } from './cluster/leader-node-info.service';
 import { ConsoleController } from './console/console.controller';
+import { DataIntegrityController } from './data-integrity/data-integrity.controller';
+import { MetadataValidationController } from './data-integrity/metadata-validation.controller';
 import { DataSummaryController } from './data-summary/data-summary.controller';
 import { WebMessageFilter } from './errors/web-message.filter';
 import { GATEWAY_CONFIG } from './gateway-config';
 import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
+import { JobActionsController } from './job-configurations/job-actions.controller';
+import { JobConfigurationsController } from './job-configurations/job-configurations.controller';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
 import { AppReloadController } from './maintenance/app-reload.controller';
 import { MaintenanceController } from './maintenance/maintenance.controller';
 import { MaintenanceRuns } from './maintenance/maintenance-runs';
+import { AppMenuController } from './me/app-menu.controller';
+import { AppearanceSettingsController } from './me/appearance-settings.controller';
+import { MeController } from './me/me.controller';
+import { MeReadModel } from './me/me.read-model';
 import { DataEntryMinMaxController } from './min-max/data-entry-min-max.controller';
 import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
 import { MinMaxImportController } from './min-max/min-max-import.controller';
@@ -34,6 +42,7 @@ import { MinMaxValuesController } from './min-max/min-max-values.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
 import { RunsController } from './runs/runs.controller';
+import { SchedulerController } from './scheduler/scheduler.controller';
 import { AppearanceController } from './system/appearance.controller';
 import { IdentifiersController } from './system/identifiers.controller';
 import { ObjectCountsController } from './system/object-counts.controller';
@@ -59,6 +68,9 @@ export class GatewayModule {
         LogoutController,
         ConsoleController,
         RunsController,
+        MeController,
+        AppearanceSettingsController,
+        AppMenuController,
         PingController,
         ResourceTablesController,
         TasksController,
@@ -68,6 +80,9 @@ export class GatewayModule {
         IdentifiersController,
         ObjectCountsController,
         AppearanceController,
+        JobConfigurationsController,
+        JobActionsController,
+        SchedulerController,
         LockExceptionsController,
         MinMaxDataElementsController,
         MinMaxImportController,
@@ -76,6 +91,8 @@ export class GatewayModule {
         TrigramSummaryController,
         ClusterController,
         DataSummaryController,
+        DataIntegrityController,
+        MetadataValidationController,
         MaintenanceController,
         AppReloadController,
       ],
@@ -104,6 +121,7 @@ export class GatewayModule {
           useFactory: (database: Database) => new RunsReadModel(database),
         },
         MaintenanceRuns,
+        MeReadModel,
         LeaderNodeInfoService,
         TaskEvents,
       ],

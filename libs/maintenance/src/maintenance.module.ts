@@ -5,6 +5,7 @@ import { JobsModule } from '@vaktmester/jobs';
 import { CandidateModule } from '@vaktmester/leader-election';
 import { ClusterMessages } from './cluster/cluster.messages';
 import { DataIntegrityMessages } from './data-integrity/data-integrity.messages';
+import { JobConfigurationsModule } from './job-configurations/job-configurations.module';
 import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
 import { LeaderDuties } from './leader-duties/leader-duties';
 import { LockExceptionsModule } from './lock-exceptions/lock-exceptions.module';
@@ -35,6 +36,7 @@ export class MaintenanceModule {
           handlers: { inject: [Database, OperationTable], useFactory: maintenanceStepHandlers },
         }),
         OperationsModule,
+        JobConfigurationsModule,
         LockExceptionsModule,
         MinMaxModule,
         TrigramIndexesModule,

@@ -20,6 +20,12 @@ export function findChecks(names: readonly string[]): readonly Check[] {
   return checks.filter(({ name, code }) => wanted.has(name) || wanted.has(code.toLowerCase()));
 }
 
+/** What others may know of a check: all but its statement. */
+export function toDescription(check: Check): DataIntegrityCheck {
+  const { name, displayName, section, severity, description, issuesIdType, isSlow, isProgrammatic, code } = check;
+  return { name, displayName, section, severity, description, issuesIdType, isSlow, isProgrammatic, code };
+}
+
 function toCheck(path: string, text: string): Check {
   const name = /(\w+)\.sql$/.exec(path)?.[1] ?? '';
   const header = HEADER.exec(text);

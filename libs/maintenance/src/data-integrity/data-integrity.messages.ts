@@ -11,7 +11,7 @@ import {
 import { Database } from '@vaktmester/database';
 import { RunLedger } from '@vaktmester/jobs';
 import { Handles, Request, SignedCaller } from '@vaktmester/messaging';
-import { checks, findChecks } from './data-integrity-check';
+import { checks, findChecks, toDescription } from './data-integrity-check';
 import { dataIntegrityJobs } from './data-integrity.jobs';
 
 /** Lists and starts metadata checks, and answers their last results. */
@@ -24,7 +24,7 @@ export class DataIntegrityMessages {
 
   @Handles(ListDataIntegrityChecks)
   listChecks(@Request() request: RequestOf<typeof ListDataIntegrityChecks>): ReplyOf<typeof ListDataIntegrityChecks> {
-    return findChecks(request.checks).map(({ sql: _sql, ...check }) => check);
+    return findChecks(request.checks).map(toDescription);
   }
 
   @Handles(StartDataIntegrity)

@@ -1,0 +1,175 @@
+// Issue 4: every maintenance operation, safe enough to press.
+import { Api, queryDemoDatabase } from '@vaktmester/testing/cluster';
+import { describe, expect, inject, it } from 'vitest';
+
+const { url, dataDir } = inject('cluster');
+const api = new Api(url);
+
+const headers = { authorization: `Basic ${Buffer.from('admin:district').toString('base64')}` };
+const call = (method: string, path: string) => fetch(`${url}/api/${path}`, { method, headers });
+
+async function count(from: string): Promise<number> {
+  const [row] = await queryDemoDatabase(dataDir, `select count(*) from ${from}`);
+  return Number(row?.[0]);
+}
+
+const operations = [
+  'analyticsTablesAnalyze',
+  'expiredInvitationsClear',
+  'ouPathsUpdate',
+  'zeroDataValueRemoval',
+  'softDeletedDataValueRemoval',
+  'softDeletedRelationshipRemoval',
+  'softDeletedEventRemoval',
+  'softDeletedProgramStageInstanceRemoval',
+  'softDeletedEnrollmentRemoval',
+  'softDeletedProgramInstanceRemoval',
+  'softDeletedTrackedEntityRemoval',
+  'softDeletedTrackedEntityInstanceRemoval',
+  'sqlViewsDrop',
+  'sqlViewsCreate',
+  'categoryOptionComboUpdate',
+  'cacheClear',
+  'cache',
+];
+
+describe('a maintenance operation', () => {
+  it('tells in a dry run what it would do, and does it', async () => {
+    const plan = await api.json<{ operation: string; found: number; tables: { table: string; rows: number }[] }>(
+      'POST',
+      '/api/maintenance/softDeletedDataValueRemoval?dryRun=true',
+    );
+    const doomed = await count('datavalue where deleted');
+    expect(plan).toMatchObject({ operation: 'softDeletedDataValueRemoval', found: doomed, views: [], blockers: [] });
+    const answer = await call('POST', 'maintenance/softDeletedDataValueRemoval');
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('x-run-id')).toMatch(/^\w{11}$/);
+    expect(await count('datavalue where deleted')).toBe(0);
+  });
+
+  it.each(operations)(
+    '%s takes POST and PUT',
+    async (operation) => {
+      for (const method of ['POST', 'PUT']) {
+        const answer = await call(method, `maintenance/${operation}`);
+        expect({ method, status: answer.status, body: await answer.text() }).toEqual({ method, status: 204, body: '' });
+      }
+    },
+    60_000,
+  );
+
+  it('names itself in the audit, with who asked for it', async () => {
+    const answer = await call('POST', 'maintenance/cacheClear');
+    const rows = await queryDemoDatabase(
+      dataDir,
+      `select username || ' ' || action from vaktmester.audit where run_uid = '${answer.headers.get('x-run-id')}' order by id`,
+    );
+    expect(rows.map(([row]) => row)).toEqual(['admin run.start', 'admin maintenance.cacheClear']);
+  });
+});
+
+describe('a batch', () => {
+  it('takes both spellings, ignores what it does not know and says so', async () => {
+    const answer = await call(
+      'PUT',
+      'maintenance?analyticsTableAnalyze=true&softDeletedProgramStageInstanceRemoval=true&colour=blue',
+    );
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('x-ignored-parameters')).toBe('colour');
+    const [run] = await queryDemoDatabase(
+      dataDir,
+      `select parameters -> 'operations' from vaktmester.run where uid = '${answer.headers.get('x-run-id')}'`,
+    );
+    expect(JSON.parse(String(run?.[0]))).toEqual([
+      { operation: 'analyticsTablesAnalyze' },
+      { operation: 'softDeletedEventRemoval' },
+    ]);
+  });
+
+  it('without a flag does nothing, and refuses a flag that is no boolean', async () => {
+    expect((await call('POST', 'maintenance')).status).toBe(204);
+    const refused = await call('POST', 'maintenance?cacheClear=perhaps');
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { message: string }).message).toContain('It should be of type boolean');
+  });
+});
+
+describe('operations with a subject', () => {
+  it('refuse one that does not exist with DHIS2s words and no error code', async () => {
+    for (const [path, message] of [
+      ['maintenance/dataPruning/organisationUnits/nosuchunit1', 'Organisation unit does not exist: nosuchunit1'],
+      ['maintenance/dataPruning/dataElements/x', 'Data element does not exist: x'],
+      ['maintenance/categoryOptionComboUpdate/categoryCombo/x', 'CategoryCombo does not exist: x'],
+    ] as const) {
+      const answer = await call('POST', path);
+      expect(await answer.json()).toEqual({
+        httpStatus: 'Conflict',
+        httpStatusCode: 409,
+        status: 'ERROR',
+        message,
+      });
+    }
+  });
+
+  it('prune the data of an organisation unit', async () => {
+    const [row] = await queryDemoDatabase(
+      dataDir,
+      'select ou.uid from organisationunit ou join datavalue v on v.sourceid = ou.organisationunitid limit 1',
+    );
+    const answer = await call('POST', `maintenance/dataPruning/organisationUnits/${String(row?.[0])}`);
+    expect(await answer.json()).toMatchObject({ httpStatusCode: 200, message: 'Data was pruned successfully' });
+    expect(
+      await count(
+        `datavalue v join organisationunit ou on ou.organisationunitid = v.sourceid where ou.uid = '${String(row?.[0])}'`,
+      ),
+    ).toBe(0);
+  });
+
+  it('update one category combo and answer as an import does', async () => {
+    const [row] = await queryDemoDatabase(dataDir, `select uid from categorycombo where name = 'default'`);
+    const answer = await call('POST', `maintenance/categoryOptionComboUpdate/categoryCombo/${String(row?.[0])}`);
+    expect(await answer.json()).toEqual({
+      httpStatus: 'OK',
+      httpStatusCode: 200,
+      status: 'OK',
+      message: 'Import was successful.',
+      response: {
+        status: 'SUCCESS',
+        imported: 0,
+        updated: 0,
+        deleted: 0,
+        ignored: 0,
+        importSummaries: [],
+        total: 0,
+        responseType: 'ImportSummaries',
+      },
+    });
+  });
+});
+
+describe('what the documentation has beside them', () => {
+  it('reloads apps by every method and path that ever was', async () => {
+    for (const [method, path] of [
+      ['GET', 'maintenance/appReload'],
+      ['POST', 'appReload'],
+      ['PUT', 'appReload'],
+    ] as const) {
+      expect(await (await call(method, path)).json()).toEqual({
+        httpStatus: 'OK',
+        httpStatusCode: 200,
+        status: 'OK',
+        message: 'Apps reloaded',
+      });
+    }
+  });
+
+  it('checks the metadata and reports it as an import', async () => {
+    const answer = await call('POST', 'metadataValidation');
+    const body = (await answer.json()) as { response: { responseType: string; typeReports: object[] } };
+    expect(answer.status).toBe(409);
+    expect(body.response.responseType).toBe('ImportReport');
+    expect(body.response.typeReports.length).toBeGreaterThan(0);
+    const summary = await api.json<Record<string, { count: number }>>('GET', '/api/dataIntegrity');
+    expect(Object.keys(summary).length).toBeGreaterThanOrEqual(20);
+  });
+});

@@ -1,0 +1,119 @@
+import { applyDecorators, Controller, Get, HttpCode, Post, Query as QueryParameters, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type DataIntegrityCheck,
+  type DataIntegrityResult,
+  GetDataIntegrityResults,
+  ListDataIntegrityChecks,
+  StartDataIntegrity,
+} from '@vaktmester/contracts';
+import { Messaging } from '@vaktmester/messaging';
+import { Endpoint } from '../http/endpoint';
+import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
+import { idempotencyKeyOf } from '../http/idempotency-key';
+import { integerParam, type Query } from '../http/query-parameters';
+import { jobStartedMessage } from '../resource-tables/job-started-message';
+
+type Kind = 'summary' | 'details';
+
+const Start = (path: string) =>
+  applyDecorators(Post(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+
+/** The longest that a client may have a request wait for results. */
+const MAX_WAIT_MS = 30_000;
+const LOOK_MS = 250;
+
+/** `/api/dataIntegrity`: checks of the metadata, as DHIS2's Data Administration app calls them. */
+@Controller('api/dataIntegrity')
+export class DataIntegrityController {
+  constructor(private readonly messaging: Messaging) {}
+
+  @Get()
+  @Endpoint({})
+  list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    return this.messaging.request(ListDataIntegrityChecks, { checks: checksOf(query) }, callerOf(request));
+  }
+
+  @Start('')
+  start(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply, @QueryParameters() query: Query) {
+    return this.startKind(request, reply, query, 'details');
+  }
+
+  @Start('summary')
+  startSummary(
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @QueryParameters() query: Query,
+  ) {
+    return this.startKind(request, reply, query, 'summary');
+  }
+
+  @Start('details')
+  startDetails(
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @QueryParameters() query: Query,
+  ) {
+    return this.startKind(request, reply, query, 'details');
+  }
+
+  @Get('summary')
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  getSummary(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    return this.getKind(request, query, 'summary');
+  }
+
+  @Get('details')
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  getDetails(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    return this.getKind(request, query, 'details');
+  }
+
+  private async startKind(request: ApiRequest, reply: FastifyReply, query: Query, kind: Kind) {
+    const payload = { kind, checks: checksOf(query), ...idempotencyKeyOf(request) };
+    const job = await this.messaging.request(StartDataIntegrity, payload, callerOf(request));
+    reply.header('location', apiUrl(request, `/dataIntegrity/${kind}?checks=${checksOf(query).join(',')}`));
+    return jobStartedMessage(job);
+  }
+
+  /** DHIS2: with `timeout` (milliseconds) the answer waits for the first result of each check that was asked for. */
+  private async getKind(request: ApiRequest, query: Query, kind: Kind) {
+    const checks = checksOf(query);
+    const all = await this.messaging.request(ListDataIntegrityChecks, { checks }, callerOf(request));
+    const waitMs = Math.min(Math.max(integerParam(query, 'timeout', 0), 0), MAX_WAIT_MS);
+    const deadline = performance.now() + waitMs;
+    for (;;) {
+      const results = await this.messaging.request(GetDataIntegrityResults, { kind, checks }, callerOf(request));
+      if (results.length >= all.length || performance.now() >= deadline) return byName(all, results, kind);
+      await delay(LOOK_MS);
+    }
+  }
+}
+
+/** `checks=a,b`, also repeated. */
+function checksOf(query: Query): string[] {
+  return [query.checks ?? []]
+    .flat()
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+function byName(checks: readonly DataIntegrityCheck[], results: readonly DataIntegrityResult[], kind: Kind) {
+  const named = new Map(checks.map((check) => [check.name, check]));
+  return Object.fromEntries(
+    results.flatMap(({ name, percentage, error, issues, ...result }) => {
+      const check = named.get(name);
+      if (!check) return [];
+      const answer = {
+        ...check,
+        ...result,
+        ...(percentage !== null && { percentage }),
+        ...(error !== null && { error: 'The check failed' }),
+        ...(kind === 'details' && { issues: issues ?? [] }),
+      };
+      return [[name, answer] as const];
+    }),
+  );
+}

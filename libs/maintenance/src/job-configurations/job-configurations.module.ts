@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { Database, DATABASE_OPTIONS, type DatabaseOptions } from '@vaktmester/database';
+import { RunLedger } from '@vaktmester/jobs';
+import { dueRuleOf } from '../scheduler/due-rule';
+import { JobConfigurationsMessages } from './job-configurations.messages';
+import { JobConfigurationsStore } from './job-configurations.store';
+import { JobQueuesStore } from './job-queues.store';
+
+/** The definitions of jobs, as users see and change them. */
+@Module({
+  controllers: [JobConfigurationsMessages],
+  providers: [
+    {
+      provide: JobConfigurationsStore,
+      inject: [Database, RunLedger, DATABASE_OPTIONS],
+      useFactory: (database: Database, ledger: RunLedger, options: DatabaseOptions) =>
+        new JobConfigurationsStore(database, ledger, dueRuleOf(options)),
+    },
+    { provide: JobQueuesStore, inject: [Database], useFactory: (database: Database) => new JobQueuesStore(database) },
+  ],
+})
+export class JobConfigurationsModule {}

@@ -1,0 +1,61 @@
+import { formatDateTime, userJobTypes } from '@vaktmester/contracts';
+import { Cron } from '../scheduler/cron';
+import { readJobParameters } from '../scheduler/job-parameters';
+import type { DueRule } from '../scheduler/due-time';
+
+/** A row of `jobconfiguration` as list-job-configurations.sql reads it. */
+export interface JobRow {
+  readonly id: string;
+  readonly code: string | null;
+  readonly name: string;
+  readonly displayName: string;
+  readonly created: Date;
+  readonly lastUpdated: Date;
+  readonly jobType: string;
+  readonly schedulingType: string;
+  readonly cronExpression: string | null;
+  readonly delay: number | null;
+  readonly jobParameters: unknown;
+  readonly enabled: boolean;
+  readonly jobStatus: string;
+  readonly lastExecutedStatus: string;
+  readonly lastExecuted: Date | null;
+  readonly lastFinished: Date | null;
+  readonly lastAlive: Date | null;
+  readonly executedBy: string | null;
+  readonly queueName: string | null;
+  readonly queuePosition: number | null;
+  readonly errorCodes: string | null;
+}
+
+/** Whether users make jobs of the type; the others are the system's. */
+export function isUserJobType(jobType: string): boolean {
+  return userJobTypes.some((type) => type === jobType);
+}
+
+/** The job as DHIS2 shows it, with what it computes (`spec/api-contract.md` §15.1); absent members are left out. */
+export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> {
+  const next = row.enabled ? nextTime(row, rule) : undefined;
+  const shown = {
+    ...row,
+    jobParameters: row.jobParameters === null ? null : readJobParameters(row.jobParameters),
+    configurable: isUserJobType(row.jobType),
+    leaderOnlyJob: true,
+    userUid: row.executedBy,
+    nextExecutionTime: next,
+    maxDelayedExecutionTime: next && row.cronExpression && new Date(next.getTime() + rule.maxDelayMs),
+  };
+  const members = Object.entries(shown).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(
+    members.map(([key, value]) => [key, value instanceof Date ? formatDateTime(value) : value]),
+  );
+}
+
+function nextTime({ cronExpression, delay, lastExecuted }: JobRow, { timeZone }: DueRule): Date | undefined {
+  if (!cronExpression) return delay && lastExecuted ? new Date(lastExecuted.getTime() + delay * 1_000) : undefined;
+  try {
+    return new Cron(cronExpression, timeZone).next(new Date());
+  } catch {
+    return undefined;
+  }
+}
