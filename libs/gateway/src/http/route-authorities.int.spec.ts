@@ -63,13 +63,22 @@ const methodsOf = (template: string) =>
 /** A path of the template that every check of variables passes. */
 const pathOf = (template: string) => template.replace(':jobType', 'TEST').replaceAll(/:\w+/g, 'a1234567890');
 
+/** The template that answers the method at the path of another: `PUT /x/names` is `PUT /x/:uid` when only that has it. */
+function answeringTemplate(method: string, template: string): string | undefined {
+  if (methodsOf(template).includes(method)) return template;
+  const path = pathOf(template);
+  return templates().find((other) => {
+    const pattern = new RegExp(`^${other.replaceAll(/:\w+/g, '[^/]+')}$`);
+    return methodsOf(other).includes(method) && pattern.test(path);
+  });
+}
+
 /** What must become of a request before its handler is reached; `undefined`: the handler decides. */
 function refusalOf(method: string, template: string, { name, authority }: (typeof askers)[number]): number | undefined {
-  const endpoint = findApiEndpoint(endpoints, method, template);
-  const isRoute = methodsOf(template).includes(method);
-  const isOpen = isRoute && endpoint?.isAnonymous;
-  if (name === 'nobody' && !isOpen) return 302;
-  if (!isRoute) return 405;
+  const answering = answeringTemplate(method, template);
+  const endpoint = answering === undefined ? undefined : findApiEndpoint(endpoints, method, answering);
+  if (name === 'nobody' && !endpoint?.isAnonymous) return 302;
+  if (answering === undefined) return 405;
   const needed = endpoint?.anyAuthority ?? [];
   const holds = needed.length === 0 || authority === 'ALL' || (authority !== undefined && needed.includes(authority));
   return holds ? undefined : 403;
