@@ -2,7 +2,7 @@ export { ALL_AUTHORITIES, caller, hasAuthority, type Caller } from './caller';
 export { ApiError, errorKinds, wireError, type ErrorKind, type WireError } from './api-error';
 export { formatDateTime, formatDuration } from './date-time';
 export { generateUid, uid, uidPattern } from './uid';
-export { houseJobTypes, jobTypes, type HouseJobType, type JobType } from './job-type';
+export { houseJobTypes, jobTypes, userJobTypes, type HouseJobType, type JobType } from './job-type';
 export { message, serviceNames, type Message, type ReplyOf, type RequestOf, type ServiceName } from './message';
 export {
   analyticsTableType,
@@ -74,3 +74,13 @@ export {
   type DataIntegrityCheck,
   type DataIntegrityResult,
 } from './messages/maintenance/data-integrity.message';
+export {
+  ActOnJobConfiguration,
+  jobConfigurationInput,
+  ListJobConfigurations,
+  SaveJobConfiguration,
+  type ErrorReport,
+  type JobConfigurationAction,
+  type JobConfigurationInput,
+} from './messages/maintenance/job-configurations.message';
+export { DeleteJobQueue, ListJobQueues, SaveJobQueue, type JobQueue } from './messages/maintenance/job-queues.message';

@@ -46,6 +46,9 @@ export const jobTypes = [
   'SYSTEM_VERSION_UPDATE_CHECK',
 ] as const;
 
+/** The types of which users make jobs: those before `MOCK`. The others belong to the system. */
+export const userJobTypes = jobTypes.slice(0, jobTypes.indexOf('MOCK'));
+
 /**
  * The house's own: the maintenance operations, which DHIS2 runs within the request. `/system/tasks` lists it when it has runs, so
  * that the keys of DHIS2 stay as they are.

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { message } from '../../message';
+
+/** A queue: jobs that run one after the other; the first one holds the cron text. */
+export const jobQueue = z.object({ name: z.string(), cronExpression: z.string(), sequence: z.array(z.string()) });
+export type JobQueue = z.infer<typeof jobQueue>;
+
+/** All queues, by name. */
+export const ListJobQueues = message({
+  subject: 'maintenance.job-queues.list',
+  request: z.object({}),
+  reply: z.object({ queues: z.array(jobQueue) }),
+  timeoutMs: 10_000,
+});
+
+/**
+ * Creates the queue `queue.name`, or with `replaces` gives that one a new content and name.
+ * @throws ApiError `conflict` E7005, E7021 to E7024; `not-found` E7020 or a job that is not there
+ */
+export const SaveJobQueue = message({
+  subject: 'maintenance.job-queues.save',
+  request: z.object({ replaces: z.string().optional(), queue: jobQueue }),
+  reply: z.object({}),
+  timeoutMs: 10_000,
+});
+
+/** Dissolves a queue; its jobs lose the cron text and are disabled. @throws ApiError `not-found` E7020 */
+export const DeleteJobQueue = message({
+  subject: 'maintenance.job-queues.delete',
+  request: z.object({ name: z.string() }),
+  reply: z.object({}),
+  timeoutMs: 10_000,
+});
