@@ -9,8 +9,8 @@ import {
   type ListPart,
   type ListWindow,
 } from '@vaktmester/contracts';
-import { Database, firstRow, type Queryable } from '@vaktmester/database';
-import { appendAudit, RunLedger } from '@vaktmester/jobs';
+import { type Database, firstRow, type Queryable } from '@vaktmester/database';
+import { appendAudit, type RunLedger } from '@vaktmester/jobs';
 import type { DueRule } from '../scheduler/due-time';
 import { writeJobParameters } from '../scheduler/job-parameters';
 import { schedulableJobs } from '../scheduler/schedulable-jobs';

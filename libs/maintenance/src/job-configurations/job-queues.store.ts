@@ -1,5 +1,5 @@
 import { ApiError, type Caller, type JobQueue } from '@vaktmester/contracts';
-import { Database, type Queryable } from '@vaktmester/database';
+import { type Database, type Queryable } from '@vaktmester/database';
 import { appendAudit } from '@vaktmester/jobs';
 import { isCron } from '../scheduler/cron';
 import { isUserJobType } from './present-job';

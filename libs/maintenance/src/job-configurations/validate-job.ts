@@ -11,24 +11,41 @@ export async function validateJob(
   input: JobConfigurationInput,
   job: JobDefinition | undefined,
 ): Promise<ErrorReport[]> {
-  const { cronExpression, delay, jobType, name } = input;
+  return [...scheduleProblems(id, input), ...parameterProblems(input, job), ...(await findDoubles(tx, id, input))];
+}
+
+function scheduleProblems(id: string, { cronExpression, delay, jobType }: JobConfigurationInput): ErrorReport[] {
   const reports: ErrorReport[] = [];
-  const report = (errorCode: string, message: string) => reports.push({ errorCode, message });
-  if (!jobTypes.some((type) => type === jobType)) report('E4000', `Job type is not known: \`${jobType}\``);
+  if (!jobTypes.some((type) => type === jobType))
+    reports.push({ errorCode: 'E4000', message: `Job type is not known: \`${jobType}\`` });
   if (cronExpression && !isCron(cronExpression))
-    report('E7005', `Cron expression is invalid for job \`${id}\`: \`${cronExpression}\``);
+    reports.push({
+      errorCode: 'E7005',
+      message: `Cron expression is invalid for job \`${id}\`: \`${cronExpression}\``,
+    });
   if (!cronExpression && typeof delay === 'number' && delay <= 0)
-    report('E7007', `Job of type \`${jobType}\` needs a delay of at least one second`);
-  const parameters = job?.parameters.safeParse(input.jobParameters ?? {});
-  for (const issue of parameters?.error?.issues ?? [])
-    report('E4008', `Job parameter \`${issue.path.join('.')}\` is not valid: ${issue.message}`);
-  const others = await tx.query<{ sameName: boolean }>(findSameSchedule, [jobType, cronExpression ?? null, id, name]);
-  if (others.some(({ sameName }) => sameName))
-    report('E5003', `Property \`name\` with value \`${name}\` already exists`);
-  if (others.some(({ sameName }) => !sameName))
-    report(
-      'E7000',
-      `Failed to add/update job configuration, another job of the same job type is already scheduled with this cron expression: \`${cronExpression ?? ''}\``,
-    );
+    reports.push({ errorCode: 'E7007', message: `Job of type \`${jobType}\` needs a delay of at least one second` });
   return reports;
+}
+
+function parameterProblems({ jobParameters }: JobConfigurationInput, job: JobDefinition | undefined): ErrorReport[] {
+  const issues = job?.parameters.safeParse(jobParameters ?? {}).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({
+    errorCode: 'E4008',
+    message: `Job parameter \`${path.join('.')}\` is not valid: ${message}`,
+  }));
+}
+
+async function findDoubles(tx: Queryable, id: string, input: JobConfigurationInput): Promise<ErrorReport[]> {
+  const { cronExpression = null, jobType, name } = input;
+  const others = await tx.query<{ sameName: boolean }>(findSameSchedule, [jobType, cronExpression, id, name]);
+  const sameName = { errorCode: 'E5003', message: `Property \`name\` with value \`${name}\` already exists` };
+  const sameCron = {
+    errorCode: 'E7000',
+    message: `Failed to add/update job configuration, another job of the same job type is already scheduled with this cron expression: \`${cronExpression ?? ''}\``,
+  };
+  return [
+    ...(others.some((other) => other.sameName) ? [sameName] : []),
+    ...(others.some((other) => !other.sameName) ? [sameCron] : []),
+  ];
 }

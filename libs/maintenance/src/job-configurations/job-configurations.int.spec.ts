@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, generateUid } from '@vaktmester/contracts';
+import { openDatabase, type OpenDatabase } from '@vaktmester/database';
+import { RunLedger } from '@vaktmester/jobs';
+import { createDatabase, type TestDatabase } from '@vaktmester/testing';
+import { JobConfigurationsStore } from './job-configurations.store';
+import { JobQueuesStore } from './job-queues.store';
+
+const admin: Caller = { uid: 'M5zQapPyTZI', username: 'admin', authorities: ['ALL'] };
+const stranger: Caller = { uid: 'strangerabc', username: 'stranger', authorities: [] };
+
+let test: TestDatabase;
+let open: OpenDatabase;
+let jobs: JobConfigurationsStore;
+let queues: JobQueuesStore;
+
+beforeAll(async () => {
+  test = await createDatabase({ template: 'demo-tiny' });
+  open = await openDatabase(test.url, { migrate: true });
+  const rule = { timeZone: 'UTC', maxDelayMs: 14_400_000 };
+  jobs = new JobConfigurationsStore(open.database, new RunLedger(open.database), rule);
+  queues = new JobQueuesStore(open.database);
+});
+afterAll(async () => {
+  await open?.close();
+  await test?.drop();
+});
+
+async function create(cronExpression: string | null, jobType = 'ANALYTICS_TABLE', jobParameters = {}) {
+  return jobs.save(undefined, { name: generateUid(), jobType, cronExpression, jobParameters }, admin);
+}
+const get = async (id: string) => (await jobs.list({ id, limit: 1, offset: 0 })).items[0];
+
+describe('a job configuration', () => {
+  it('is created enabled and waiting, and its parameters come back as they were given', async () => {
+    const { id, errorReports } = await create('0 0 4 ? * *', 'ANALYTICS_TABLE', {
+      lastYears: 3,
+      skipTableTypes: ['EVENT'],
+    });
+    expect(errorReports).toEqual([]);
+    expect(await get(id)).toMatchObject({
+      enabled: true,
+      jobStatus: 'SCHEDULED',
+      schedulingType: 'CRON',
+      configurable: true,
+      jobParameters: { lastYears: 3, skipTableTypes: ['EVENT'] },
+    });
+    expect((await create('0 0 4 ? * *')).errorReports).toMatchObject([{ errorCode: 'E7000' }]);
+  });
+
+  it.each(['0 0 0 31 2 ?', 'nightly', '0 0 * * *'])('is refused with the cron text %s', async (cron) => {
+    expect((await create(cron)).errorReports).toMatchObject([{ errorCode: 'E7005' }]);
+  });
+
+  it('is refused with an unknown type and with parameters of the wrong type', async () => {
+    expect((await create('0 0 5 ? * *', 'NO_TYPE')).errorReports).toMatchObject([{ errorCode: 'E4000' }]);
+    const wrong = await create('0 0 5 ? * *', 'ANALYTICS_TABLE', { lastYears: 'all' });
+    expect(wrong.errorReports).toMatchObject([{ errorCode: 'E4008' }]);
+  });
+
+  it('of the system is neither changed nor deleted nor disabled', async () => {
+    await expect(jobs.act('DHIS2rocks1', 'delete', admin)).rejects.toThrow(/cannot be deleted/);
+    await expect(jobs.act('DHIS2rocks1', 'disable', admin)).rejects.toThrow(/must be configurable/);
+  });
+
+  it('is executed on request, which can be taken back by those who may', async () => {
+    const { id } = await create('0 0 6 ? * *');
+    await jobs.act(id, 'execute', admin);
+    expect(await get(id)).toMatchObject({ schedulingType: 'ONCE_ASAP' });
+    await expect(jobs.act(id, 'cancel', stranger)).rejects.toMatchObject({ kind: 'forbidden' });
+    await jobs.act(id, 'cancel', admin);
+    expect(await get(id)).toMatchObject({ schedulingType: 'CRON', enabled: true });
+    await jobs.act(id, 'disable', admin);
+    await expect(jobs.act(id, 'execute', admin)).rejects.toThrow('Failed to transition job into ONCE_ASAP state.');
+    await jobs.act(id, 'enable', admin);
+    expect(await get(id)).toMatchObject({ jobStatus: 'SCHEDULED', enabled: true });
+    await jobs.act(id, 'delete', admin);
+    await expect(jobs.act(id, 'execute', admin)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('a queue', () => {
+  it('has at least two jobs of users that are in no other', async () => {
+    const [a, b] = [await create('0 0 7 ? * *'), await create('0 0 8 ? * *')];
+    const save = (sequence: string[], cronExpression = '0 0 1 ? * *') =>
+      queues.save({ name: 'Early', cronExpression, sequence }, undefined, admin);
+    await expect(save([a.id])).rejects.toMatchObject({ errorCode: 'E7024' });
+    await expect(save([a.id, b.id], 'nightly')).rejects.toMatchObject({ errorCode: 'E7005' });
+    await expect(save([a.id, 'DHIS2rocks1'])).rejects.toMatchObject({ errorCode: 'E7023' });
+    await save([b.id, a.id]);
+    expect(await queues.list()).toContainEqual({
+      name: 'Early',
+      cronExpression: '0 0 1 ? * *',
+      sequence: [b.id, a.id],
+    });
+    await expect(save([a.id, b.id])).rejects.toMatchObject({ errorCode: 'E7021' });
+    await queues.delete('Early', admin);
+    expect(await get(a.id)).toMatchObject({ enabled: false });
+    await expect(queues.delete('Early', admin)).rejects.toMatchObject({ errorCode: 'E7020' });
+  });
+});
