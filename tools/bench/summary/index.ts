@@ -12,7 +12,8 @@ import { countAsDhis2, type CountedSummary } from './counting-queries';
 import { DatabaseTime, totalMs } from './database-time';
 import { scrape, scrapeTogether } from './scrapers';
 
-const HEADERS = { authorization: `Basic ${Buffer.from('maintainer:District1!').toString('base64')}` };
+/** The demo's token that can only read, as `deploy/monitoring` recommends for Prometheus. */
+const HEADERS = { authorization: 'ApiToken d2p_demoReadOnlyi3WTltzCSQpiz1Y8S3fS8NItQHEYlFx34B4Lhl' };
 const SCRAPES_PER_PAIR = 100;
 /** Prometheus asks every 15 seconds; these ask every second. */
 const LOAD = { scrapers: 50, everyMs: 1_000, rounds: 10 };
