@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const get = async (path: string, headers: Record<string, string> = users.admin) => {
   const response = await gateway.fetch(path, { headers });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
 
 describe('what the official apps ask for when they start', () => {
