@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { WebMessage } from '@vaktmester/contracts';
 import { Endpoint } from '../http/endpoint';
@@ -8,7 +8,7 @@ import { MaintenanceRuns } from './maintenance-runs';
 
 const paths = ['maintenance/appReload', 'appReload'];
 const Reload = (method: typeof Get) =>
-  applyDecorators(method(paths), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+  applyDecorators(method(paths), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
 
 /** App reload, at DHIS2's path of today (GET) and at that of its documentation (`spec/api-contract.md` §5.5, §6.2). */
 @Controller('api')

@@ -1,4 +1,14 @@
-import { applyDecorators, Controller, Param, Post, Put, Query as QueryParameters, Req, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query as QueryParameters,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { OperationRequest } from '@vaktmester/contracts';
 import { Endpoint } from '../http/endpoint';
@@ -11,9 +21,9 @@ import { operationPaths } from './operation-paths';
 import { flagOf, parseBatch } from './parse-batch';
 
 const Maintenance = (method: typeof Post, path: string | string[] = '') =>
-  applyDecorators(method(path), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
 const Pruning = (method: typeof Post, path: string) =>
-  applyDecorators(method(path), Endpoint({ anyAuthority: ['ALL'] }));
+  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['ALL'] }));
 
 const singlePaths = Object.keys(operationPaths);
 
