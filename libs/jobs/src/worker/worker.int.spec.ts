@@ -123,7 +123,8 @@ describe('a worker', () => {
       async (step) => {
         if (step.key === 'plan') return { steps: ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ledger.step(key)) };
         most = Math.max(most, (atWork += 1));
-        await delay(20);
+        // Each stays at work until all slots are, however slow the machine is.
+        await waitFor(() => most >= 3);
         atWork -= 1;
         return {};
       },
