@@ -22,6 +22,7 @@ export function listChecks() {
   const checks = [
     { name: 'lint and module boundaries', command: npmProgram('eslint', '.') },
     { name: 'types', command: npmProgram('tsc', '--noEmit', '-p', 'tsconfig.json') },
+    { name: 'types of the console', command: npmProgram('tsc', '--noEmit', '-p', 'apps/console') },
     { name: 'format', command: npmProgram('prettier', '--check', '.') },
     { name: 'import cycles', command: npmProgram('madge', ...madgeOptions, 'apps', 'libs') },
   ];
