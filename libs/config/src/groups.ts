@@ -201,7 +201,6 @@ export const gatewaySettings = settingGroup('Gateway', {
   ),
   jsonp: flag('JSONP_ENABLED', 'Answer JSONP for `/system/info` and `/system/context`.', true),
   consoleDir: text('CONSOLE_DIR', 'Folder of the built console; empty: that of the repository, when it is there.', ''),
-  upstreamUrl: text('UPSTREAM_URL', 'DHIS2 behind the gateway: every path that is not ours is passed on to it.', ''),
 });
 
 /** The data summary; read by the metrics service. */

@@ -7,26 +7,14 @@ import type { ApiRequest } from '../http/exchange';
 import { jsonBody } from '../http/json-body';
 import { type Query, requiredParam } from '../http/query-parameters';
 import { columnsOf, parseMinMaxCsv } from './min-max-csv';
-import type { GivenMinMaxValue } from './min-max-value';
+import { type GivenMinMaxValue, minMaxValueBody } from './min-max-value';
 
 /** What a compressed body may grow to. */
 const MAX_UNZIPPED_BYTES = 16 * 1_048_576;
 
-const text = z.string().nullish();
-const bound = z.int32().nullish();
 const bulk = z.object({
-  dataSet: text,
-  values: z.array(
-    z.object({
-      dataElement: text,
-      orgUnit: text,
-      optionCombo: text,
-      categoryOptionCombo: text,
-      minValue: bound,
-      maxValue: bound,
-      generated: z.boolean().nullish(),
-    }),
-  ),
+  dataSet: z.string().nullish(),
+  values: z.array(minMaxValueBody),
 });
 
 /** Many values, and the data set that must contain their data elements. */

@@ -1,5 +1,4 @@
 import { Controller, Delete, HttpCode, Post, Query as QueryParameters, Req } from '@nestjs/common';
-import { z } from 'zod';
 import { DeleteMinMaxValues, SaveMinMaxValues } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
@@ -7,21 +6,9 @@ import { type ApiRequest, callerOf } from '../http/exchange';
 import { jsonBody } from '../http/json-body';
 import { type Query, textParam } from '../http/query-parameters';
 import { unknownCombination } from './min-max-data-elements.controller';
-import { checkedKey, checkedValue, type GivenMinMaxValue, keyText } from './min-max-value';
+import { checkedKey, checkedValue, type GivenMinMaxValue, keyText, minMaxValueBody } from './min-max-value';
 
 const anyAuthority = ['F_MINMAX_DATAELEMENT_ADD'];
-
-const text = z.string().nullish();
-const bound = z.int32().nullish();
-const entered = z.object({
-  dataElement: text,
-  orgUnit: text,
-  optionCombo: text,
-  categoryOptionCombo: text,
-  minValue: bound,
-  maxValue: bound,
-  generated: z.boolean().nullish(),
-});
 
 /** `/api/dataEntry/minMaxValues`: one value as the data entry app writes it (`spec/api-contract.md` §12.5). */
 @Controller('api/dataEntry/minMaxValues')
@@ -52,7 +39,7 @@ export class DataEntryMinMaxController {
 function givenIn(body: unknown): GivenMinMaxValue {
   const { dataElement, orgUnit, optionCombo, categoryOptionCombo, minValue, maxValue, generated } = jsonBody(
     body,
-    entered,
+    minMaxValueBody,
   );
   return {
     dataElement: dataElement ?? undefined,

@@ -1,5 +1,20 @@
+import { z } from 'zod';
 import { ApiError, type MinMaxKey, type MinMaxValue, uidPattern } from '@vaktmester/contracts';
 import { badRequest } from '../errors/http-problem';
+
+const text = z.string().nullish();
+const bound = z.int32().nullish();
+
+/** A value as JSON bodies carry it; upsert takes both names of the option combo (`spec/api-contract.md` §12.4). */
+export const minMaxValueBody = z.object({
+  dataElement: text,
+  orgUnit: text,
+  optionCombo: text,
+  categoryOptionCombo: text,
+  minValue: bound,
+  maxValue: bound,
+  generated: z.boolean().nullish(),
+});
 
 /** A value as a client gives it; what is absent is `undefined`. */
 export interface GivenMinMaxValue {
