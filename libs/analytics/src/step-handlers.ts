@@ -11,6 +11,8 @@ import { FinishPartition } from './analytics-tables/finish-partition.step';
 import { PlanRun } from './analytics-tables/plan-run.step';
 import { PlanSwap } from './analytics-tables/plan-swap.step';
 import { SwapTables } from './analytics-tables/swap-tables.step';
+import { PlanTableType } from './analytics-tables/table-types/plan-table-type.step';
+import { PopulateTable } from './analytics-tables/table-types/populate-table.step';
 import { ReportLostViews } from './dependent-views/report-lost-views.step';
 import { RunOperation } from './maintenance-operations/run-operation.step';
 import { BuildResourceTable } from './resource-tables/build-resource-table.step';
@@ -30,6 +32,8 @@ export function analyticsStepHandlers(database: Database): StepHandler[] {
     new BuildApprovalTables(database),
     new ComputeStatistics(database),
     new PopulateDataValues(database),
+    new PlanTableType(database),
+    new PopulateTable(database),
     new BuildIndexes(database),
     new FinishPartition(database),
     new PlanSwap(),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { AnalyticsTableType } from '@vaktmester/contracts';
 import { Database, firstRow, SystemSettingsStore } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { readResourceTableMetadata } from '../resource-tables/read-resource-table-metadata';
 import { resourceTableStepKeys, resourceTableSteps } from '../resource-tables/resource-table-steps';
 import { analyticsTableParameters } from './analytics-table.job';
 import { planDataValueSlices } from './data-values/plan-data-value-slices';
+import { planTableTypeStep } from './table-types/plan-table-type.step';
+import { tableTypes } from './table-types/table-types';
 import { readRunSettings } from './run-settings';
 
 const payload = z.object({});
@@ -23,14 +26,13 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
     if (parameters.lastYears === 0) throw new Error('the latest partition (lastYears = 0) is not built yet');
     const settings = await readRunSettings(this.database, step.run.startedAt);
     const resourceTables = parameters.skipResourceTables ? [] : await this.resourceTableSteps();
-    const tableTypes = parameters.skipTableTypes.includes('DATA_VALUE')
-      ? []
-      : planDataValueSlices(
-          parameters,
-          await this.blocksOfDataValue(),
-          resourceTables.length > 0 ? resourceTableStepKeys : [],
-        );
-    const planSteps = tableTypes.slice(-1).map(({ key }) => key);
+    const after = resourceTables.length > 0 ? resourceTableStepKeys : [];
+    const isBuilt = (type: AnalyticsTableType) => !parameters.skipTableTypes.includes(type);
+    const dataValues = isBuilt('DATA_VALUE')
+      ? planDataValueSlices(parameters, await this.blocksOfDataValue(), after)
+      : [];
+    const others = tableTypes.filter(({ name }) => isBuilt(name)).map(({ name }) => planTableTypeStep(name, after));
+    const planSteps = [...dataValues.slice(-1), ...others].map(({ key }) => key);
     const swap: NewStep = {
       key: 'plan-swap',
       kind: 'analytics.plan-swap',
@@ -38,7 +40,7 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
       payload: { planSteps },
       after: [...resourceTables.map(({ key }) => key), ...planSteps],
     };
-    return { result: settings, steps: [...resourceTables, ...tableTypes, swap] };
+    return { result: settings, steps: [...resourceTables, ...dataValues, ...others, swap] };
   }
 
   private async resourceTableSteps(): Promise<NewStep[]> {

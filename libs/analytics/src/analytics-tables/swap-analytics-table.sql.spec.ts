@@ -7,7 +7,7 @@ const plan: TablePlan = {
   name: 'analytics',
   staging: 'st_parent',
   keepsLiveParent: false,
-  partitions: [{ name: 'analytics_2025', year: 2025, finishStep: 'finish:analytics_2025' }],
+  partitions: [{ name: 'analytics_2025', part: 2025, finishStep: 'finish:analytics_2025' }],
 };
 const staged = { analytics_2025: 'st_2025' };
 const replaced = { analytics: 'old0', analytics_0: 'old1', analytics_2024: 'old2', analytics_2025: 'old3' };

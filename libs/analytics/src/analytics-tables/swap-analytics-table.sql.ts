@@ -16,7 +16,9 @@ export interface AnalyticsTableSwap {
  * renamed: dropping hundreds of indexes takes longer than readers should wait.
  */
 export function swapAnalyticsTable(swap: AnalyticsTableSwap): string[] {
-  return swap.plan.keepsLiveParent && swap.live.hasParent ? joinLiveParent(swap) : replaceParent(swap);
+  const { staging, keepsLiveParent } = swap.plan;
+  if (staging !== null && keepsLiveParent && swap.live.hasParent) return joinLiveParent(swap, staging);
+  return replaceParent(swap);
 }
 
 /** A full run: years that were not rebuilt go with the old parent, as does the latest partition. */
@@ -24,22 +26,22 @@ function replaceParent({ plan, live, staged, replaced }: AnalyticsTableSwap): st
   const leaving = [...live.children, ...(live.hasParent ? [plan.name] : [])];
   return [
     ...leaving.map((name) => makeWay(name, replaced)),
-    rename(plan.staging, plan.name),
+    ...(plan.staging === null ? [] : [rename(plan.staging, plan.name)]),
     ...Object.entries(staged).map(([name, staging]) => rename(staging, name)),
   ];
 }
 
 /** A run of some years: their partitions change places, all others stay as they are. */
-function joinLiveParent({ plan, live, staged, replaced }: AnalyticsTableSwap): string[] {
+function joinLiveParent({ plan, live, staged, replaced }: AnalyticsTableSwap, parentStaging: string): string[] {
   const parent = quoteIdentifier(plan.name);
   const latest = `${plan.name}_0`;
-  const years = plan.partitions.map(({ year }) => year).join(', ');
+  const years = plan.partitions.map(({ part }) => part).join(', ');
   return [
     ...Object.entries(staged).flatMap(([name, staging]) => [
       ...(live.children.includes(name)
         ? [`alter table ${quoteIdentifier(name)} no inherit ${parent}`, makeWay(name, replaced)]
         : []),
-      `alter table ${quoteIdentifier(staging)} no inherit ${quoteIdentifier(plan.staging)}`,
+      `alter table ${quoteIdentifier(staging)} no inherit ${quoteIdentifier(parentStaging)}`,
       `alter table ${quoteIdentifier(staging)} inherit ${parent}`,
       rename(staging, name),
     ]),

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { tablePart } from './table-types/table-part';
 
 /** An analytics table that a run builds. */
 export const tablePlan = z.object({
   tableType: z.string(),
   /** Name of the live table, e.g. `analytics`. */
   name: z.string(),
-  /** The new, empty parent of the new partitions. */
-  staging: z.string(),
+  /** The new, empty parent of the new partitions; null for a table without partitions, which is its own only part. */
+  staging: z.string().nullable(),
   /** The new partitions join the live parent, whose other years stay (`lastYears` ≥ 1); otherwise the parent is replaced. */
   keepsLiveParent: z.boolean(),
   /** In the order of the years; `finishStep` is the step whose result is a {@link finishedTable}. */
-  partitions: z.array(z.object({ name: z.string(), year: z.int(), finishStep: z.string() })),
+  partitions: z.array(z.object({ name: z.string(), part: tablePart, finishStep: z.string() })),
 });
 export type TablePlan = z.infer<typeof tablePlan>;
 

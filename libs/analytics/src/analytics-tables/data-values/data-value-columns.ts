@@ -1,7 +1,6 @@
-import { quoteIdentifier } from '@vaktmester/database';
-import { periodTypes } from '@vaktmester/periods';
 import { type AnalyticsColumn, dimension, fact } from '../analytics-column';
-import type { DataValueDimensions } from './dimensions';
+import { levelColumns, periodColumns, uidColumns } from '../dimensions/dimension-columns';
+import type { Dimensions } from '../dimensions/dimensions';
 
 /** Facts about one build that change columns or their expressions. */
 export interface DataValueColumnOptions {
@@ -19,7 +18,7 @@ const notNull = { notNull: true } as const;
  * `de` data element, `ou` organisation unit, `co` category option combo, `ao` attribute option combo, `st` outlier statistics,
  * `al` aggregation levels, `da` approval.
  */
-export function dataValueColumns(dimensions: DataValueDimensions, options: DataValueColumnOptions): AnalyticsColumn[] {
+export function dataValueColumns(dimensions: Dimensions, options: DataValueColumnOptions): AnalyticsColumn[] {
   return [
     ...identityColumns(),
     ...uidColumns('de', dimensions.dataElementGroupSets),
@@ -28,10 +27,8 @@ export function dataValueColumns(dimensions: DataValueDimensions, options: DataV
     ...uidColumns('ao', dimensions.attributeGroupSets),
     ...uidColumns('co', dimensions.disaggregationCategories),
     ...uidColumns('ao', dimensions.attributeCategories),
-    ...levelColumns(dimensions.levels, options.aggregationLevels),
-    ...periodTypes.map(({ name }) =>
-      dimension(name.toLowerCase(), 'text', `ps.${quoteIdentifier(name.toLowerCase())}`),
-    ),
+    ...(options.aggregationLevels ? emptiedLevelColumns(dimensions.levels) : levelColumns('ou', dimensions.levels)),
+    ...periodColumns('ps'),
     ...(options.outliers ? outlierColumns() : []),
     ...factColumns(options.approval),
   ];
@@ -58,18 +55,12 @@ function identityColumns(): AnalyticsColumn[] {
   ];
 }
 
-function uidColumns(alias: string, uids: readonly string[]): AnalyticsColumn[] {
-  return uids.map((uid) => dimension(uid, 'char(11)', `${alias}.${quoteIdentifier(uid)}`, { dynamic: true }));
-}
-
 /** DHIS2 empties the levels above an aggregation level by an update after the load; here they are never filled. */
-function levelColumns(levels: number, aggregationLevels: boolean): AnalyticsColumn[] {
-  return Array.from({ length: levels }, (_, index) => {
-    const level = index + 1;
-    const uid = `ou.uidlevel${level}`;
-    const expression = aggregationLevels ? `case when al.emptyto >= ${level} then null else ${uid} end` : uid;
-    return dimension(`uidlevel${level}`, 'char(11)', expression);
-  });
+function emptiedLevelColumns(levels: number): AnalyticsColumn[] {
+  return levelColumns('ou', levels).map((column, index) => ({
+    ...column,
+    expression: `case when al.emptyto >= ${index + 1} then null else ${column.expression} end`,
+  }));
 }
 
 function outlierColumns(): AnalyticsColumn[] {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { tablePlans } from '../table-plan';
-import { dataValueDimensions } from './dimensions';
+import { dimensions } from '../dimensions/dimensions';
 
 /** The step that plans `analytics`; its result is a {@link DataValuePlan}. */
 export const DATA_VALUE_PLAN_STEP = 'plan:DATA_VALUE';
 
 /** What the steps that fill `analytics` agree on. */
 export const dataValuePlan = tablePlans.extend({
-  dimensions: dataValueDimensions,
+  dimensions,
   outliers: z.boolean(),
   /** Some data element has aggregation levels. */
   aggregationLevels: z.boolean(),

@@ -25,7 +25,7 @@ export function planDataValueSteps(
   const approval = levels ? [buildApprovalTablesStep({ levels, staged })] : [];
   const statisticsKeys = statistics.map((step) => step.key);
   const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
-  const partitions = table.partitions.flatMap(({ name, year }) =>
+  const partitions = table.partitions.flatMap(({ name, part: year }) =>
     planPartitionSteps({
       name,
       estimatedRows: rowsOf(slices, String(year)),

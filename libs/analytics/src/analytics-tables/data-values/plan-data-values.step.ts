@@ -11,7 +11,7 @@ import { finishStepOf } from '../plan-partition-steps';
 import { dataValueColumns } from './data-value-columns';
 import { APPROVAL_STEP, type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
 import { planDataValueSteps } from './plan-data-value-steps';
-import { readDataValueDimensions } from './dimensions.read-model';
+import { readDimensions } from '../dimensions/dimensions.read-model';
 import { REST } from './slice-data-values.sql';
 import findBuildFacts from './sql/find-build-facts.sql?raw';
 
@@ -52,7 +52,7 @@ export class PlanDataValues implements StepHandler<Payload> {
     slices: SlicedDataValues[],
   ): Promise<DataValuePlan> {
     const staged = await stagedResourceTables(step);
-    const dimensions = await readDataValueDimensions(this.database, relationsOf(staged));
+    const dimensions = await readDimensions(this.database, relationsOf(staged));
     const facts = firstRow(await this.database.query<BuildFacts>(findBuildFacts), 'facts');
     const isApprovalOn = settings.approvalYearThreshold >= 0 && facts.hasApprovalLevels;
     const plan = {
@@ -90,7 +90,7 @@ export class PlanDataValues implements StepHandler<Payload> {
     });
     const partitions = years
       .filter((year) => year >= firstYear)
-      .map((year) => ({ name: `analytics_${year}`, year, finishStep: finishStepOf(`analytics_${year}`) }));
+      .map((year) => ({ name: `analytics_${year}`, part: year, finishStep: finishStepOf(`analytics_${year}`) }));
     return { tableType: 'DATA_VALUE', name: 'analytics', staging, keepsLiveParent, partitions };
   }
 }

@@ -66,11 +66,13 @@ export class PopulateDataValues implements StepHandler<Payload> {
   /** Apart from the long insert: becoming a child locks the parent, and the other years must not wait for it. */
   private async create(step: StepContext<Payload>, plan: DataValuePlan, table: string): Promise<void> {
     const { year } = step.payload;
-    const [parent] = plan.tables;
+    const parent = plan.tables[0]?.staging;
     if (!parent) throw new Error('the plan has no table to fill');
     await this.database.transaction(async (tx) => {
       const checks = [`year = ${year}`, `pestartdate < '${year + 1}-01-01'`];
-      await tx.execute(createTable({ name: table, columns: [], checks, parent: parent.staging, unlogged: true }));
+      await tx.execute(
+        createTable({ name: table, columns: [], checks, parent, unlogged: true }),
+      );
       await step.registerStaging(tx, table);
     });
   }

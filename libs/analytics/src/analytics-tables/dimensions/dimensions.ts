@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 const uids = z.array(z.string());
 
-/** The metadata that become columns of `analytics`: uids, each list in the order of the columns. */
-export const dataValueDimensions = z.object({
+/** The metadata that become columns of analytics tables: uids, each list in the order of the columns. */
+export const dimensions = z.object({
   /** Depth of the organisation unit hierarchy. */
   levels: z.int(),
   dataElementGroupSets: uids,
@@ -13,4 +13,4 @@ export const dataValueDimensions = z.object({
   disaggregationCategories: uids,
   attributeCategories: uids,
 });
-export type DataValueDimensions = z.infer<typeof dataValueDimensions>;
+export type Dimensions = z.infer<typeof dimensions>;

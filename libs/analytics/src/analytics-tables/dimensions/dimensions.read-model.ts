@@ -1,9 +1,9 @@
 import { firstRow, type Queryable } from '@vaktmester/database';
 import type { Relations } from '../../tables/relations';
-import type { DataValueDimensions } from './dimensions';
+import type { Dimensions } from './dimensions';
 import findDimensions from './sql/find-dimensions.sql?raw';
 
-type Row = Record<keyof Omit<DataValueDimensions, 'levels'>, string[]>;
+type Row = Record<keyof Omit<Dimensions, 'levels'>, string[]>;
 
 /**
  * The dimensions that have a column in the resource tables which this run reads.
@@ -11,7 +11,7 @@ type Row = Record<keyof Omit<DataValueDimensions, 'levels'>, string[]>;
  * DHIS2: a dimension that is newer than the last resource table run *before* this one is left out, because its settings are a
  * snapshot from the start (`spec/analytics-tables.md` §5.4). Here the same run builds both, so the new dimension is included.
  */
-export async function readDataValueDimensions(database: Queryable, relations: Relations): Promise<DataValueDimensions> {
+export async function readDimensions(database: Queryable, relations: Relations): Promise<Dimensions> {
   const columnsOf = async (table: string): Promise<Set<string>> => {
     const rows = await database.query<{ name: string }>(
       'select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped',

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { AnalyticsTableType } from '@vaktmester/contracts';
+import type { Queryable } from '@vaktmester/database';
+import type { Json } from '@vaktmester/jobs';
+import type { Relations } from '../../tables/relations';
+import type { AnalyticsColumn } from '../analytics-column';
+import type { AnalyticsTableParameters } from '../analytics-table.job';
+import type { RunSettings } from '../run-settings';
+import type { TablePart } from './table-part';
+
+/** What all steps of one run agree on. */
+export interface Build {
+  readonly settings: RunSettings;
+  readonly parameters: AnalyticsTableParameters;
+  /** The resource tables of this run, or the live ones. */
+  readonly relations: Relations;
+}
+
+/**
+ * One of DHIS2's analytics table types that is filled by one statement a part: what tables there are, their columns and where
+ * their rows come from. Steps, staging tables, indexes and the swap are the same for all of them.
+ */
+export interface TableType<Facts extends Json = Json> {
+  readonly name: AnalyticsTableType;
+  /** What the names of all its tables begin with; index names have `ax` in its place (`spec/analytics-tables.md` §5.5). */
+  readonly baseName: string;
+  /** What is found out about a table once, when it is planned, and suffices to write all its SQL. */
+  readonly facts: z.ZodType<Facts>;
+  /** The tables to build. None: there is nothing to update and the live tables stay as they are. */
+  plan(database: Queryable, build: Build): Promise<readonly PlannedTable<Facts>[]>;
+  columns(facts: Facts, build: Build): readonly AnalyticsColumn[];
+  /** What every row of the part fulfils, as DHIS2 has its partitions check it. */
+  checks(part: TablePart): readonly string[];
+  /** `from … where …` of the statement that fills the part; the expressions of the columns use its aliases. */
+  source(facts: Facts, part: TablePart, build: Build): string;
+}
+
+export interface PlannedTable<Facts> {
+  /** Of the live table. */
+  readonly name: string;
+  readonly facts: Facts;
+  /** Years in ascending order, or `whole` alone. */
+  readonly parts: readonly PlannedPart[];
+}
+
+export interface PlannedPart {
+  readonly part: TablePart;
+  /** Rough: it decides what is started first and how indexes are divided among steps. */
+  readonly estimatedRows: number;
+}
