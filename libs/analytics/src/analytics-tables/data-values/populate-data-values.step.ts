@@ -70,9 +70,7 @@ export class PopulateDataValues implements StepHandler<Payload> {
     if (!parent) throw new Error('the plan has no table to fill');
     await this.database.transaction(async (tx) => {
       const checks = [`year = ${year}`, `pestartdate < '${year + 1}-01-01'`];
-      await tx.execute(
-        createTable({ name: table, columns: [], checks, parent, unlogged: true }),
-      );
+      await tx.execute(createTable({ name: table, columns: [], checks, parent, unlogged: true }));
       await step.registerStaging(tx, table);
     });
   }
