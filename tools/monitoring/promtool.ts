@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { installDebianPackages } from '../servers/index.mjs';
 
 /** What `promtool` says: nothing when all is well. */
 export interface Promtool {
@@ -14,7 +14,7 @@ export interface Promtool {
  * then skip, and a line on stderr says why.
  */
 export function findPromtool(): Promtool | undefined {
-  if (!isInstalled() && mayInstall()) install();
+  if (!isInstalled()) installDebianPackages(['prometheus'], (line) => process.stderr.write(`${line}\n`));
   if (isInstalled()) return { checkMetrics, findProblem };
   process.stderr.write('promtool is not installed (Debian: apt-get install prometheus); its checks are skipped\n');
   return undefined;
@@ -36,17 +36,4 @@ function findProblem(args: readonly string[], workingFolder: string): string | u
 
 function isInstalled(): boolean {
   return spawnSync('promtool', ['--version']).status === 0;
-}
-
-function mayInstall(): boolean {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
-function install(): void {
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'prometheus']]) {
-    spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
 }

@@ -1,5 +1,6 @@
 // Private PostgreSQL, Redis and NATS servers for `npm start`, tests and benchmarks; Node built-ins only.
 export { claimDataFolder, DataFolderInUseError } from './data-folder.mjs';
+export { installDebianPackages } from './debian-packages.mjs';
 export { freePort, isFree } from './free-port.mjs';
 export { ensurePrograms, ServersMissingError } from './install-programs.mjs';
 export { queryPostgres, PostgresError } from './postgres-wire.mjs';

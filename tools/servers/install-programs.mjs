@@ -1,6 +1,5 @@
 // Makes sure that the three servers are installed, or says how to get them.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { installDebianPackages } from './debian-packages.mjs';
 import { findPrograms } from './find-programs.mjs';
 
 /** @typedef {'postgres' | 'redis' | 'nats'} ServerKind */
@@ -26,7 +25,7 @@ export class ServersMissingError extends Error {
  */
 export function ensurePrograms(wanted, report) {
   const missing = missingOf(wanted);
-  if (missing.length > 0 && canInstall()) installWithApt(missing, report);
+  if (missing.length > 0) installDebianPackages(debianPackagesOf(missing), report);
   const stillMissing = missingOf(wanted);
   if (stillMissing.length > 0) throw new ServersMissingError(howToInstall(stillMissing));
   return findPrograms();
@@ -39,30 +38,14 @@ function missingOf(wanted) {
   return wanted.filter((kind) => !present[kind]);
 }
 
-function canInstall() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
-}
-
-/**
- * @param {ServerKind[]} missing
- * @param {(line: string) => void} report
- */
-function installWithApt(missing, report) {
-  const packages = missing.flatMap((kind) => kinds[kind].debianPackages);
-  report(`installing ${packages.join(', ')} with apt-get`);
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { status } = spawnSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-      // Progress belongs to stderr: stdout of our commands is read by programs.
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (status !== 0) report(`apt-get ${args[0]} failed (exit code ${status})`);
-  }
+/** @param {ServerKind[]} missing */
+function debianPackagesOf(missing) {
+  return missing.flatMap((kind) => kinds[kind].debianPackages);
 }
 
 /** @param {ServerKind[]} missing */
 function howToInstall(missing) {
-  const packages = missing.flatMap((kind) => kinds[kind].debianPackages).join(' ');
+  const packages = debianPackagesOf(missing).join(' ');
   return [
     `Not installed on this machine: ${missing.map((kind) => kinds[kind].title).join(', ')}.`,
     `Install them (Debian, Ubuntu: sudo apt-get install ${packages}; macOS: brew install postgresql@16 redis nats-server),`,

@@ -10,7 +10,8 @@ export interface ReferenceColumn {
   readonly index?: readonly string[];
 }
 
-const periodColumns = [
+/** DHIS2's period types as columns, in its order. */
+export const periodColumns = [
   ...['daily', 'weekly', 'weeklywednesday', 'weeklythursday', 'weeklysaturday', 'weeklysunday', 'biweekly', 'monthly'],
   ...['bimonthly', 'quarterly', 'quarterlynov', 'sixmonthly', 'sixmonthlyapril', 'sixmonthlynov', 'yearly'],
   ...['financialapril', 'financialjuly', 'financialsep', 'financialoct', 'financialnov'],
