@@ -11,7 +11,7 @@ let results: Record<string, Json>;
 
 beforeAll(async () => {
   copy = await createDatabase({ template: 'dhis2' });
-  opened = await openDatabase(copy.url);
+  opened = await openDatabase(copy.url, { migrate: true });
   results = {
     plan: await readRunSettings(opened.database, new Date()),
     populate: { table: 'filled', rows: 3 },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { analyticsTableTypes } from '@vaktmester/contracts';
 import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
+import { WatermarkStore } from './watermarks/watermark.store';
+import findOldestChange from './watermarks/sql/find-oldest-change.sql?raw';
 
 /**
  * What a run decides once, at its start, so that all its steps agree: the bound for source rows and DHIS2's settings
@@ -12,6 +15,13 @@ export const runSettings = z.object({
    * DHIS2: the start without its milliseconds, in the time zone of the sessions.
    */
   updatedBefore: z.string(),
+  /** The next run begins here: `updatedBefore`, or earlier because of changes that are not committed yet. */
+  until: z.string(),
+  /** The table types of which all years have been built, and up to where (`Watermark`). */
+  watermarks: z.partialRecord(
+    z.enum(analyticsTableTypes),
+    z.object({ fullUntil: z.string(), latestUntil: z.string().nullable() }),
+  ),
   /** Year of `updatedBefore`; `lastYears` counts back from it. */
   currentYear: z.int(),
   skipDataTypeValidation: z.boolean(),
@@ -33,8 +43,15 @@ export async function readRunSettings(database: Queryable, startedAt: Date): Pro
      from (select $1::timestamptz::timestamp as local) start`,
     [startedAt],
   );
+  const bound = firstRow(start, 'start of the run');
+  const oldest = await database.query<{ until: string }>(findOldestChange, [bound.updatedBefore]);
+  const watermarks = await new WatermarkStore(database).findAll(analyticsTableTypes);
   return {
-    ...firstRow(start, 'start of the run'),
+    ...bound,
+    ...firstRow(oldest, 'open transactions'),
+    watermarks: Object.fromEntries(
+      watermarks.map(({ tableType, fullUntil, latestUntil }) => [tableType, { fullUntil, latestUntil }]),
+    ),
     skipDataTypeValidation: settings.flag('keySkipDataTypeValidationInAnalyticsTableExport', false),
     includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
     respectStartAndEndDates: settings.flag('keyRespectMetaDataStartEndDatesInAnalyticsTableExport', false),

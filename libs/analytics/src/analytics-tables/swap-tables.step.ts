@@ -8,7 +8,9 @@ import { assertNotEmptied } from '../tables/assert-not-emptied';
 import { allTables, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
 import { readLiveTables } from './live-tables.read-model';
 import { recordSuccess } from './record-success';
+import { settingsOf } from './run-settings';
 import { swapAnalyticsTable } from './swap-analytics-table.sql';
+import { moveWatermarks } from './watermarks/move-watermarks';
 
 const payload = z.object({ planSteps: z.array(z.string()) });
 type Payload = z.output<typeof payload>;
@@ -25,11 +27,12 @@ export class SwapTables implements StepHandler<Payload> {
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const built = await builtTablesOf(step, step.payload.planSteps);
     for (const { plan } of built.analyticsTables) await step.notify(`Swapping analytics tables: '${plan.tableType}'`);
-    return { effect: (tx) => swap(tx, step, built) };
+    const { until } = await settingsOf(step);
+    return { effect: (tx) => swap(tx, step, built, until) };
   }
 }
 
-async function swap(tx: Queryable, step: StepContext, built: BuiltTables): Promise<Json> {
+async function swap(tx: Queryable, step: StepContext, built: BuiltTables, until: string): Promise<Json> {
   const resourceTables = Object.keys(built.resourceTables);
   const tables = [...resourceTables];
   const statements = swapResourceTables(stagingOf(built.resourceTables));
@@ -42,6 +45,8 @@ async function swap(tx: Queryable, step: StepContext, built: BuiltTables): Promi
   }
   await assertNotEmptied(tx, allTables(built));
   const lostViews = await replaceTables(tx, { tables, statements });
+  const shown = built.analyticsTables.map(({ plan }) => plan);
+  await moveWatermarks(tx, shown, { uid: step.run.uid, startedAt: step.run.startedAt, until });
   await recordSuccess(tx, step.run.startedAt, resourceTables.length > 0);
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
 }

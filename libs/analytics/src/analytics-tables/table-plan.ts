@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { analyticsTableType } from '@vaktmester/contracts';
 import { tablePart } from './table-types/table-part';
 
 /** An analytics table that a run builds. */
 export const tablePlan = z.object({
-  tableType: z.string(),
+  tableType: analyticsTableType,
   /** Name of the live table, e.g. `analytics`. */
   name: z.string(),
   /** The new, empty parent of the new partitions; null for a table without partitions, which is its own only part. */

@@ -40,7 +40,7 @@ export class PlanTableType implements StepHandler<Payload> {
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const type = getTableType(step.payload.tableType);
-    const build = await buildOf(step);
+    const build = await buildOf(step, type.name);
     const planned = await type.plan(this.database, build);
     if (planned.length === 0) {
       await step.notify(`Analytics table update aborted, nothing to update: '${type.name}'`);
@@ -99,9 +99,11 @@ export class PlanTableType implements StepHandler<Payload> {
 }
 
 /** What a step of a table type knows of its run. */
-export async function buildOf(step: StepContext): Promise<Build> {
+export async function buildOf(step: StepContext, tableType: AnalyticsTableType): Promise<Build> {
+  const settings = await settingsOf(step);
   return {
-    settings: await settingsOf(step),
+    settings,
+    latestSince: settings.watermarks[tableType]?.fullUntil ?? 'infinity',
     parameters: analyticsTableParameters.parse(step.run.parameters),
     relations: relationsOf(await stagedResourceTables(step)),
   };

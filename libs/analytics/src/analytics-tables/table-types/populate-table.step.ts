@@ -30,7 +30,7 @@ export class PopulateTable implements StepHandler<Payload> {
     const { part, parent } = step.payload;
     const type = getTableType(step.payload.tableType);
     const facts = type.facts.parse(step.payload.facts) as Json;
-    const build = await buildOf(step);
+    const build = await buildOf(step, type.name);
     const columns = type.columns(facts, build);
     const table = step.stagingName();
     // Apart from the long insert: becoming a child locks the parent, and the other partitions must not wait for it.

@@ -14,6 +14,11 @@ export interface Build {
   readonly parameters: AnalyticsTableParameters;
   /** The resource tables of this run, or the live ones. */
   readonly relations: Relations;
+  /**
+   * Start of the latest partition: it holds the rows whose source changed from here (`lastupdated >= `) to
+   * `settings.updatedBefore`. A local time; `infinity`, from which on nothing changes, when no full run of the type is known.
+   */
+  readonly latestSince: string;
 }
 
 /**
@@ -26,13 +31,30 @@ export interface TableType<Facts extends Json = Json> {
   readonly baseName: string;
   /** What is found out about a table once, when it is planned, and suffices to write all its SQL. */
   readonly facts: z.ZodType<Facts>;
-  /** The tables to build. None: there is nothing to update and the live tables stay as they are. */
+  /**
+   * The tables to build. None: there is nothing to update and the live tables stay as they are. In a run of the latest partition
+   * (`build.parameters.lastYears === 0`), which only types with `latest` see: the tables of which some source row changed from
+   * `build.latestSince` on, deleted ones included, each with the part `latest` alone.
+   */
   plan(database: Queryable, build: Build): Promise<readonly PlannedTable<Facts>[]>;
   columns(facts: Facts, build: Build): readonly AnalyticsColumn[];
   /** What every row of the part fulfils, as DHIS2 has its partitions check it. */
   checks(part: TablePart): readonly string[];
   /** `from … where …` of the statement that fills the part; the expressions of the columns use its aliases. */
   source(facts: Facts, part: TablePart, build: Build): string;
+  /** How the latest partition works; absent: runs of the latest partition leave the type out. */
+  readonly latest?: LatestPartition<Facts>;
+}
+
+/** The partition `_0`, which takes what has changed since all years were built (`spec/analytics-tables.md` §12). */
+export interface LatestPartition<Facts> {
+  /** The indexed column by which a source row is found again in the live tables, such as `id` or `event`. */
+  readonly key: string;
+  /**
+   * A query for that column, the same type, of every source row that changed from `build.latestSince` to
+   * `settings.updatedBefore`, whatever became of it: deleted and suppressed ones leave the live tables too.
+   */
+  changedKeys(facts: Facts, build: Build): string;
 }
 
 export interface PlannedTable<Facts> {
