@@ -7,6 +7,12 @@ export const monitoringFolder = join(import.meta.dirname, '../../deploy/monitori
 
 const OURS = /\b(?:vaktmester|data_summary|nodejs|process)_[a-z0-9_]+\b/g;
 
+/** What promtool may say of `/api/dataSummary/metrics`, sorted; the file gives the reasons. */
+export function acceptedObjections(): string[] {
+  const lines = readFileSync(join(monitoringFolder, 'accepted-objections.txt'), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).sort();
+}
+
 /** Every PromQL expression of the dashboard. */
 export function dashboardQueries(): string[] {
   const dashboard: unknown = JSON.parse(readFileSync(join(monitoringFolder, 'grafana/vaktmester.json'), 'utf8'));

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { loadConfigOrExit, metricsSettings } from '@vaktmester/config';
+import { loadConfigOrExit, metricsSettings, workerSettings } from '@vaktmester/config';
 import { serviceTransport } from '@vaktmester/messaging';
 import { houseSettings, startProcess } from '@vaktmester/process';
 import { AppModule } from './app.module';
 
-const config = loadConfigOrExit({ ...houseSettings, metrics: metricsSettings });
+const config = loadConfigOrExit({ ...houseSettings, metrics: metricsSettings, worker: workerSettings });
 
 await startProcess({
   module: AppModule.with(config),

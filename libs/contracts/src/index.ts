@@ -10,6 +10,7 @@ export {
   type AnalyticsTableType,
 } from './messages/analytics/analytics-table-type';
 export { analyticsTableJob, analyticsTableParameters, type AnalyticsTableParameters } from './jobs/analytics-table-job';
+export { dataSummaryJob } from './jobs/data-summary-job';
 export { resourceTableJob } from './jobs/resource-table-job';
 export { type JobStarted } from './messages/analytics/job-started';
 export {

@@ -50,9 +50,9 @@ export const jobTypes = [
 export const userJobTypes = jobTypes.slice(0, jobTypes.indexOf('MOCK'));
 
 /**
- * The house's own: the maintenance operations, which DHIS2 runs within the request. `/system/tasks` lists it when it has runs, so
- * that the keys of DHIS2 stay as they are.
+ * The house's own: the maintenance operations and the counting for the data summary, both of which DHIS2 does within the request.
+ * `/system/tasks` lists them when they have runs, so that the keys of DHIS2 stay as they are.
  */
-export const houseJobTypes = ['MAINTENANCE'] as const;
+export const houseJobTypes = ['MAINTENANCE', 'DATA_SUMMARY'] as const;
 export type HouseJobType = (typeof houseJobTypes)[number];
 export type JobType = (typeof jobTypes)[number] | HouseJobType;

@@ -10,6 +10,8 @@ export interface JobDefinition<Parameters = unknown> {
   readonly jobType: JobType;
   /** Runs of one lane never overlap: a second start is accepted and waits for its turn (DHIS2: one running job per type). */
   readonly lane: string;
+  /** A start while a run of the lane waits or is at work gives that run, instead of queueing another that would do the same again. */
+  readonly singleFlight?: boolean;
   /** Checks the parameters and fills in their defaults. */
   readonly parameters: z.ZodType<Parameters>;
   /** Whether the first notification carries the parameters as `data`; DHIS2 sends none for types without parameters. */

@@ -1,32 +1,45 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { MetricsConfig } from '@vaktmester/config';
+import type { MetricsConfig, WorkerConfig } from '@vaktmester/config';
+import { Database } from '@vaktmester/database';
+import { JobsModule, type StepHandler } from '@vaktmester/jobs';
 import { AnalyticsFreshness } from './analytics-freshness/analytics-freshness';
 import { DataSummaryMessages } from './data-summary/data-summary.messages';
 import { DataSummaryReadModel } from './data-summary/data-summary.read-model';
-import { DataSummaryRefresh } from './data-summary/data-summary-refresh';
-import { DataSummaryStore, type RefreshPace } from './data-summary/data-summary.store';
+import { DataSummaryRefreshes } from './data-summary/data-summary.refreshes';
+import { FirstSnapshot } from './data-summary/first-snapshot';
 import { type Presentation, type Release } from './data-summary/present-data-summary';
-import { RefreshLoop } from './data-summary/refresh-loop';
-import { RefreshMetrics } from './data-summary/refresh-metrics';
-import { PRESENTATION, REFRESH_PACE } from './tokens';
+import { SnapshotAge } from './data-summary/snapshot-age';
+import { TakeDataSummary } from './data-summary/take-data-summary.step';
+import { PRESENTATION } from './tokens';
 
-/** The data summary, kept fresh and answered from its snapshot, and the age of analytics. */
+/** The data summary, counted in runs and answered from its snapshot, and the age of analytics. */
 @Module({})
 export class MetricsModule {
-  static forRoot(config: MetricsConfig, release: Release): DynamicModule {
-    const pace: RefreshPace = { intervalSeconds: config.snapshotSeconds, recountPercent: config.recountPercent };
-    const presentation: Presentation = { release, legacyObjectCounts: config.legacyObjectCounts };
+  static forRoot(config: { metrics: MetricsConfig; worker: WorkerConfig }, release: Release): DynamicModule {
+    const { snapshotSeconds: intervalSeconds, recountPercent, legacyObjectCounts } = config.metrics;
+    const takeDataSummary = (database: Database) => [
+      new TakeDataSummary(database, { intervalSeconds, recountPercent }),
+    ];
+    const presentation: Presentation = { release, legacyObjectCounts };
     return {
       module: MetricsModule,
+      imports: [
+        JobsModule.forService({
+          service: 'metrics',
+          config: config.worker,
+          handlers: {
+            inject: [Database],
+            useFactory: (database: Database): StepHandler[] => takeDataSummary(database),
+          },
+        }),
+      ],
       controllers: [DataSummaryMessages],
       providers: [
-        { provide: REFRESH_PACE, useValue: pace },
         { provide: PRESENTATION, useValue: presentation },
         DataSummaryReadModel,
-        DataSummaryStore,
-        DataSummaryRefresh,
-        RefreshLoop,
-        RefreshMetrics,
+        DataSummaryRefreshes,
+        FirstSnapshot,
+        SnapshotAge,
         AnalyticsFreshness,
       ],
     };

@@ -1,4 +1,4 @@
-export { findPromtool, type Promtool } from '@vaktmester/tools/monitoring';
+export { acceptedObjections, findPromtool, type Promtool } from '@vaktmester/tools/monitoring';
 export { freePort } from '@vaktmester/tools/servers';
 export { createDatabase, type TestDatabase } from './create-database';
 export { type DatabaseTemplate } from './database-template';

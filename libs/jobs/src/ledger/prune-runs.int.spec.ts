@@ -39,7 +39,9 @@ describe('pruning', () => {
     expect(await prune({ maxRunsPerType: 3, runs: 1 })).toBe(1);
     expect(await prune({ maxRunsPerType: 3 })).toBe(1);
     expect(await left()).toEqual([2, 4, 5]);
-    expect(await prune({ maxAgeDays: 0, maxRunsPerType: 0 })).toBe(2);
+    expect(await prune({ maxRunsOfType: { MONITORING: 2, TEST: 0 } })).toBe(1);
+    expect(await left()).toEqual([4, 5]);
+    expect(await prune({ maxAgeDays: 0, maxRunsPerType: 0 })).toBe(1);
     expect(await left()).toEqual([5]);
     const [rows] = await open.database.query<{ steps: number; told: number; audited: number }>(
       `select (select count(*) from vaktmester.step) as steps, (select count(*) from vaktmester.notification) as told,

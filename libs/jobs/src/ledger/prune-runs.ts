@@ -1,3 +1,4 @@
+import type { JobType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import pruneRunsSql from './sql/prune-runs.sql?raw';
 
@@ -6,6 +7,8 @@ export interface PruneLimits {
   readonly maxAgeDays?: number;
   /** Runs kept of each job type; default 500, DHIS2's `notifierMaxJobsPerType`. */
   readonly maxRunsPerType?: number;
+  /** Runs kept of single types instead; default 10 of `DATA_SUMMARY`, which runs every five minutes and would bury all others. */
+  readonly maxRunsOfType?: Partial<Record<JobType, number>>;
   /** Runs forgotten in one transaction; default 50. */
   readonly runs?: number;
 }
@@ -15,6 +18,7 @@ export interface PruneLimits {
  * The audit keeps who started them.
  */
 export async function pruneRuns(tx: Queryable, limits: PruneLimits = {}): Promise<number> {
-  const { maxAgeDays = 7, maxRunsPerType = 500, runs = 50 } = limits;
-  return (await tx.query(pruneRunsSql, [runs, maxAgeDays, maxRunsPerType])).length;
+  const { maxAgeDays = 7, maxRunsPerType = 500, maxRunsOfType = { DATA_SUMMARY: 10 }, runs = 50 } = limits;
+  const values = [runs, maxAgeDays, maxRunsPerType, JSON.stringify(maxRunsOfType)];
+  return (await tx.query(pruneRunsSql, values)).length;
 }

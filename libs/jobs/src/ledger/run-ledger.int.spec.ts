@@ -49,6 +49,19 @@ describe('starting a run', () => {
     expect(await statuses()).toEqual(['COMPLETED', 'COMPLETED', 'RUNNING']);
   });
 
+  it('joins the open run of a lane with a single flight, however many start at once, until that run is over', async () => {
+    const definition = { ...ledger.definition, singleFlight: true };
+    const start = () => ledger.runs.start({ definition, parameters: {} });
+    const runs = await Promise.all(Array.from({ length: 12 }, start));
+    expect(new Set(runs.map(({ uid }) => uid)).size).toBe(1);
+    expect(runs.filter(({ isNew }) => isNew)).toHaveLength(1);
+    await ledger.runs.cancel(runs[0]!.uid, admin);
+    const next = await start();
+    expect(next, 'one that is being cancelled comes to nothing').toMatchObject({ isNew: true });
+    await ledger.complete(await ledger.mustClaim());
+    expect(await start()).toMatchObject({ isNew: true });
+  });
+
   it('gives no step of a queued run to a worker', async () => {
     await ledger.start();
     const queued = await ledger.start();

@@ -7,6 +7,7 @@ import { appendAudit } from './append-audit';
 import { appendNotification } from './append-notification';
 import { nothingSettled, type Settled } from './ledger-observer';
 import { lockLane, settleLane } from './settle-lane';
+import findOpenRunSql from './sql/find-open-run.sql?raw';
 import findRepeatedRunSql from './sql/find-repeated-run.sql?raw';
 import insertRunSql from './sql/insert-run.sql?raw';
 import lockStartsSql from './sql/lock-starts.sql?raw';
@@ -30,7 +31,7 @@ export interface StartedRun {
   readonly name: string;
   readonly jobType: JobType;
   readonly createdAt: Date;
-  /** False when the run had been started before, by the same key or the same firing. */
+  /** False when the run had been started before: by the same key, by the same firing, or by anybody in a lane with a single flight. */
   readonly isNew: boolean;
 }
 
@@ -43,7 +44,7 @@ export async function startRun<P>(
   const parameters = checkedParameters(request);
   const wanted = newRun(request, parameters);
   await tx.query(lockStartsSql);
-  const repeated = await findRepeatedRun(tx, wanted);
+  const repeated = (await findRepeatedRun(tx, wanted)) ?? (definition.singleFlight && (await findOpenRun(tx, wanted)));
   if (repeated) return { run: repeated, settled: nothingSettled };
   const run = await insertRun(tx, wanted);
   await addSteps(tx, run.uid, [wanted.firstStep]);
@@ -90,6 +91,11 @@ async function findRepeatedRun(tx: Queryable, wanted: NewRun): Promise<StartedRu
   if (!run) return undefined;
   if (run.jobType === wanted.jobType) return { ...run, isNew: false };
   throw new ApiError('conflict', `The Idempotency-Key was used for a job of type ${run.jobType}`);
+}
+
+async function findOpenRun(tx: Queryable, { lane }: NewRun): Promise<StartedRun | undefined> {
+  const [run] = await tx.query<Omit<StartedRun, 'isNew'>>(findOpenRunSql, [lane]);
+  return run && { ...run, isNew: false };
 }
 
 async function insertRun(tx: Queryable, wanted: NewRun): Promise<StartedRun> {

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { RunLedger } from '@vaktmester/jobs';
+import { dataSummaryDuty } from '../data-summary/data-summary.duty';
 import { Scheduler } from '../scheduler/scheduler';
 import { SchedulerModule } from '../scheduler/scheduler.module';
 import { houseDuties } from './house-duties';
@@ -13,10 +15,10 @@ const SCHEDULER_EVERY_MS = 1_000;
   providers: [
     {
       provide: LeaderDuties,
-      inject: [Scheduler],
-      useFactory: (scheduler: Scheduler) => {
+      inject: [Scheduler, RunLedger],
+      useFactory: (scheduler: Scheduler, ledger: RunLedger) => {
         const fire = { name: 'fire-jobs', everyMs: SCHEDULER_EVERY_MS, perform: scheduler.turn.bind(scheduler) };
-        return new LeaderDuties([...houseDuties, fire]);
+        return new LeaderDuties([...houseDuties, fire, dataSummaryDuty(ledger)]);
       },
     },
   ],

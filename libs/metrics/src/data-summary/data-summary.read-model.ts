@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiError, type SummaryCounts } from '@vaktmester/contracts';
 import { Database, firstRow } from '@vaktmester/database';
-import findRefreshState from './sql/find-refresh-state.sql?raw';
+import findNewestTime from './sql/find-newest-time.sql?raw';
 import findSnapshot from './sql/find-snapshot.sql?raw';
 
 /** The numbers of one moment, and how long ago that was. */
@@ -12,11 +12,6 @@ export interface Snapshot {
   readonly durationSeconds: number;
   /** Rows changed before the day of the snapshot were counted this long ago. */
   readonly recountAgeSeconds: number;
-}
-
-export interface RefreshState {
-  readonly isDue: boolean;
-  readonly takenAt: Date | null;
 }
 
 /** Reads one small row, whatever the size of the database and whoever refreshes it. */
@@ -31,7 +26,9 @@ export class DataSummaryReadModel {
     throw new ApiError('unavailable', 'The first data summary is being counted');
   }
 
-  async getRefreshState(): Promise<RefreshState> {
-    return firstRow(await this.database.query<RefreshState>(findRefreshState), 'vaktmester.data_summary');
+  /** When the newest snapshot was taken; `undefined` while there is none. */
+  async findNewestTime(): Promise<Date | undefined> {
+    const rows = await this.database.query<{ takenAt: Date | null }>(findNewestTime);
+    return firstRow(rows, 'vaktmester.data_summary').takenAt ?? undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planCount, type RefreshClaim } from './plan-count';
+import { planCount, type CountedDays } from './plan-count';
 
-const claim: RefreshClaim = {
+const claim: CountedDays = {
   windowStart: '2026-10-24',
   openFrom: '2026-11-23',
   recountMs: 3_000,

@@ -1,5 +1,5 @@
-/** What the claim of a refresh knows; days are `yyyy-mm-dd` of the server's calendar. */
-export interface RefreshClaim {
+/** What is known of the days that were counted before; days are `yyyy-mm-dd` of the server's calendar. */
+export interface CountedDays {
   /** The first day that the summary looks at. */
   readonly windowStart: string;
   /** The first day that may have got rows since the newest snapshot; null before the first one. */
@@ -20,8 +20,8 @@ export interface CountPlan {
  * anew as often as it costs at most `sharePercent` of the time: on most databases in every snapshot, where counting takes twenty
  * seconds twice an hour.
  */
-export function planCount(claim: RefreshClaim, sharePercent: number): CountPlan {
-  const { windowStart, openFrom, recountMs, sinceRecountMs } = claim;
+export function planCount(known: CountedDays, sharePercent: number): CountPlan {
+  const { windowStart, openFrom, recountMs, sinceRecountMs } = known;
   if (openFrom === null || recountMs === null || sinceRecountMs === null) return { from: windowStart, isRecount: true };
   const isRecount = sinceRecountMs * sharePercent >= recountMs * 100 || openFrom <= windowStart;
   return { from: isRecount ? windowStart : openFrom, isRecount };

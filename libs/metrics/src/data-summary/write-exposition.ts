@@ -49,10 +49,10 @@ export async function writeExposition(
   const { systemId } = summary.system;
   gauge('data_summary_system_id', 'System ID', systemId ? [[{ system_id: systemId }, 1]] : []);
   gauge('data_summary_snapshot_age_seconds', 'Seconds since these numbers were taken', [[{}, snapshot.ageSeconds]]);
-  gauge('data_summary_snapshot_duration_seconds', 'Time that it took to take these numbers', [
+  gauge('vaktmester_snapshot_duration_seconds', 'Time that it took to take these numbers', [
     [{}, snapshot.durationSeconds],
   ]);
-  gauge('data_summary_recount_age_seconds', 'Seconds since rows changed on past days were counted', [
+  gauge('vaktmester_recount_age_seconds', 'Seconds since rows changed on past days were counted', [
     [{}, snapshot.recountAgeSeconds],
   ]);
   return { contentType, text: await registry.metrics() };

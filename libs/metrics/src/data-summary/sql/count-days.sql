@@ -1,7 +1,6 @@
 -- Counts rows by the day of their last change. DHIS2: soft-deleted data values do not count, events and enrollments do.
--- $1 first day (date). Returns nothing.
-insert into vaktmester.data_summary_day (source, day, row_count)
-select 'datavalue', v.lastupdated::date, count(*)
+-- $1 first day (date). Returns one row per source and day that has some: source, day, rowCount
+select 'datavalue' as source, v.lastupdated::date as day, count(*) as "rowCount"
 from datavalue v
 where v.lastupdated >= $1::date
   and v.deleted = false

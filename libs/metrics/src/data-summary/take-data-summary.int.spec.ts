@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SummaryCounts } from '@vaktmester/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, dataSummaryJob, type SummaryCounts } from '@vaktmester/contracts';
 import { firstRow, openDatabase, type OpenDatabase, type Queryable } from '@vaktmester/database';
+import { RunLedger, type RunEnd, runJob } from '@vaktmester/jobs';
 import { createDatabase, waitFor, type TestDatabase } from '@vaktmester/testing';
 import { countSummary } from './count-summary';
 import { DataSummaryReadModel } from './data-summary.read-model';
-import { DataSummaryStore } from './data-summary.store';
+import { DataSummaryRefreshes } from './data-summary.refreshes';
+import { TakeDataSummary } from './take-data-summary.step';
 
-const pace = { intervalSeconds: 300, recountPercent: 100 };
-const never = new AbortController().signal;
+const admin: Caller = { uid: 'M5zQapPyTZI', username: 'admin', authorities: ['ALL'] };
 
 /** DHIS2's own questions, one by one. */
 const changesSince: Record<'dataValueCount' | 'eventCount' | 'enrollmentCount', string> = {
@@ -74,15 +75,15 @@ describe('the snapshot of the data summary', () => {
   let test: TestDatabase;
   let open: OpenDatabase;
   let database: OpenDatabase['database'];
-  let store: DataSummaryStore;
+  let refreshes: DataSummaryRefreshes;
   let readModel: DataSummaryReadModel;
 
   beforeAll(async () => {
     test = await createDatabase({ template: 'demo-tiny' });
     open = await openDatabase(test.url, { migrate: true, poolSize: 20 });
     database = open.database;
-    store = new DataSummaryStore(database);
     readModel = new DataSummaryReadModel(database);
+    refreshes = new DataSummaryRefreshes(database, new RunLedger(database));
     await changeData(database);
   });
 
@@ -91,9 +92,18 @@ describe('the snapshot of the data summary', () => {
     await test.drop();
   });
 
-  const refresh = (recountPercent = 100) => store.tryRefresh({ ...pace, recountPercent }, never);
-  const makeDue = () => database.execute(`update vaktmester.data_summary set due_at = '-infinity'`);
-  beforeEach(makeDue);
+  /** A run from its start, or from the one that is open, to its end. */
+  const refresh = (recountPercent = 100): Promise<RunEnd> =>
+    runJob(database, {
+      definition: dataSummaryJob,
+      parameters: {},
+      handlers: [new TakeDataSummary(database, { intervalSeconds: 300, recountPercent })],
+    });
+
+  async function wasRecount({ uid }: RunEnd): Promise<boolean> {
+    const sql = `select (s.result ->> 'isRecount')::boolean as recount from vaktmester.step s where s.run_uid = $1`;
+    return firstRow(await database.query<{ recount: boolean }>(sql, [uid]), 'the step').recount;
+  }
 
   /** An event that no window has is changed at `time`. */
   async function touchOldEvent(time: string): Promise<void> {
@@ -121,20 +131,35 @@ describe('the snapshot of the data summary', () => {
     database.query<{ pid: number }>(
       `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
+  const runs = async () =>
+    (await database.query<{ uid: string }>(`select uid from vaktmester.run where job_type = 'DATA_SUMMARY'`)).length;
+  const secondsToNext = async () => {
+    const sql = 'select extract(epoch from due_at - clock_timestamp())::float8 as seconds from vaktmester.data_summary';
+    return firstRow(await database.query<{ seconds: number }>(sql), 'the row').seconds;
+  };
 
   it('is not there before it was taken, and due at once', async () => {
     await expect(readModel.getSnapshot()).rejects.toMatchObject({ kind: 'unavailable' });
-    expect(await readModel.getRefreshState()).toEqual({ isDue: true, takenAt: null });
+    expect(await readModel.findNewestTime()).toBeUndefined();
+    expect(await database.query('select from vaktmester.data_summary where due_at <= now()')).toHaveLength(1);
   });
 
-  it('has the numbers that DHIS2 would count', async () => {
-    expect(await refresh()).toMatchObject({ kind: 'refreshed', isRecount: true });
+  it('has the numbers that DHIS2 would count, and says when the next is due', async () => {
+    const run = await refresh();
+    expect(run.status).toBe('COMPLETED');
+    expect(run.notifications).toEqual([
+      'Counting for the data summary',
+      expect.stringMatching(/^Data summary refreshed: 00:00:/),
+    ]);
+    expect(await wasRecount(run)).toBe(true);
     const { counts, ageSeconds } = await readModel.getSnapshot();
     expect(comparable(counts)).toEqual(await countAsDhis2(database));
     expect(counts.dataValueCount['30']).toBeGreaterThan(counts.dataValueCount['0']);
     expect(counts.objectCounts.dataValue).toBeGreaterThan(10_000);
     expect(ageSeconds).toBeGreaterThanOrEqual(0);
     expect(ageSeconds).toBeLessThan(30);
+    expect(await secondsToNext()).toBeGreaterThan(270);
+    expect(await secondsToNext()).toBeLessThanOrEqual(300);
   });
 
   it('equals an exact count at its moment, whatever is changed while it is taken', async () => {
@@ -142,11 +167,7 @@ describe('the snapshot of the data summary', () => {
       await tx.execute('set transaction isolation level repeatable read');
       const atTheMoment = await countAsDhis2(tx);
       await changeData(database);
-      const { windowStart } = firstRow(
-        await tx.query<{ windowStart: string }>('select current_date - 30 as "windowStart"'),
-        'day',
-      );
-      const { counts } = await countSummary(tx, { from: windowStart, isRecount: true });
+      const { counts } = await countSummary(tx, 100);
       expect(comparable(counts)).toEqual(atTheMoment);
       expect(await countAsDhis2(database)).not.toEqual(atTheMoment);
     });
@@ -155,8 +176,7 @@ describe('the snapshot of the data summary', () => {
   it('equals an exact count again after anything was changed, on past days too', async () => {
     for (let round = 0; round < 3; round += 1) {
       await changeData(database);
-      await makeDue();
-      expect(await refresh()).toMatchObject({ kind: 'refreshed', isRecount: true });
+      expect(await wasRecount(await refresh())).toBe(true);
       expect(comparable((await readModel.getSnapshot()).counts)).toEqual(await countAsDhis2(database));
     }
   });
@@ -167,67 +187,64 @@ describe('the snapshot of the data summary', () => {
     const { eventCount: before } = (await readModel.getSnapshot()).counts;
     await touchOldEvent('localtimestamp');
     await touchOldEvent(`current_date - 5`);
-    await makeDue();
-    expect(await refresh(1)).toMatchObject({ kind: 'refreshed', isRecount: false });
+    expect(await wasRecount(await refresh(1))).toBe(false);
     const { eventCount: between } = (await readModel.getSnapshot()).counts;
     expect(between).toEqual({ '0': before[0] + 1, '1': before[1] + 1, '7': before[7] + 1, '30': before[30] + 1 });
     await database.execute('update vaktmester.data_summary set recount_ms = 0');
-    await makeDue();
-    expect(await refresh(1)).toMatchObject({ kind: 'refreshed', isRecount: true });
+    expect(await wasRecount(await refresh(1))).toBe(true);
     expect(comparable((await readModel.getSnapshot()).counts)).toEqual(await countAsDhis2(database));
   });
 
-  it('is taken once, however many nodes try at the same time', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 12 }, () => refresh()));
-    expect(outcomes.filter(({ kind }) => kind === 'refreshed')).toHaveLength(1);
-    expect(await refresh()).toEqual({ kind: 'not-due' });
-  });
-
-  it('is read without waiting while the next one is taken', async () => {
+  it('is read without waiting while the next one is taken, which whoever asks for one joins', async () => {
     await refresh();
-    await makeDue();
+    const before = await runs();
     const letGo = await holdRefreshes();
     const refreshing = refresh();
     await waitFor(async () => (await waitingRefreshes()).length === 1);
     expect((await readModel.getSnapshot()).counts).toBeDefined();
-    await store.requestRefresh(0);
+    await database.execute(`update vaktmester.data_summary set taken_at = now() - interval '1 hour'`);
+    await Promise.all(Array.from({ length: 12 }, () => refreshes.request(admin)));
     await letGo();
-    expect(await refreshing).toMatchObject({ kind: 'refreshed' });
-    expect(await refresh(), 'the request joined the refresh that ran').toEqual({ kind: 'not-due' });
+    expect(await refreshing).toMatchObject({ status: 'COMPLETED' });
+    expect(await runs()).toBe(before + 1);
+    expect(await secondsToNext()).toBeGreaterThan(270);
   });
 
-  it('is taken by another node when the one that was at it dies', async () => {
+  it('is taken by the next attempt when a connection is lost in the middle', async () => {
     const letGo = await holdRefreshes();
     const refreshing = refresh();
-    refreshing.catch(() => undefined);
     const [waiting] = await waitFor(async () => {
       const found = await waitingRefreshes();
       return found.length === 1 && found;
     });
-    expect(await refresh()).toEqual({ kind: 'not-due' });
     await database.query('select pg_terminate_backend($1)', [waiting?.pid]);
-    await expect(refreshing).rejects.toThrow();
+    await waitFor(async () => (await waitingRefreshes()).length === 0);
     await letGo();
-    expect(await refresh()).toMatchObject({ kind: 'refreshed' });
+    const { uid, status } = await refreshing;
+    expect(status).toBe('COMPLETED');
+    const sql = 'select s.attempt from vaktmester.step s where s.run_uid = $1';
+    expect(await database.query(sql, [uid])).toEqual([{ attempt: 2 }]);
   });
 
-  it('is given up at once when the process goes down', async () => {
-    const letGo = await holdRefreshes();
-    const stopping = new AbortController();
-    const refreshing = store.tryRefresh(pace, stopping.signal);
-    refreshing.catch(() => undefined);
-    await waitFor(async () => (await waitingRefreshes()).length === 1);
-    stopping.abort();
-    await expect(refreshing).rejects.toThrow(/cancel/);
-    await letGo();
-    expect(await refresh()).toMatchObject({ kind: 'refreshed' });
+  it('stays as it is when the database cannot count', async () => {
+    const { counts } = await readModel.getSnapshot();
+    await database.execute('alter table enrollment rename to hidden');
+    const run = await refresh();
+    await database.execute('alter table hidden rename to enrollment');
+    expect(run).toMatchObject({ status: 'FAILED', error: expect.stringMatching(/enrollment/) });
+    expect((await readModel.getSnapshot()).counts).toEqual(counts);
   });
 
-  it('is due when somebody asks, but not at once after the last one', async () => {
+  it('is not taken again at once after the last one, but as soon as that has cost little enough', async () => {
     await refresh();
-    await store.requestRefresh(3_600);
-    expect(await readModel.getRefreshState()).toMatchObject({ isDue: false });
-    await store.requestRefresh(0);
-    await waitFor(async () => (await readModel.getRefreshState()).isDue);
+    const before = await runs();
+    await refreshes.request(admin);
+    expect(await runs()).toBe(before);
+    expect(await secondsToNext()).toBeLessThanOrEqual(2);
+    await database.execute(
+      `update vaktmester.data_summary set taken_at = now() - interval '3 seconds', duration_ms = 1`,
+    );
+    await refreshes.request(admin);
+    expect(await runs()).toBe(before + 1);
   });
 });

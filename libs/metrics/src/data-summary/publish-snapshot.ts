@@ -1,0 +1,13 @@
+import type { Queryable } from '@vaktmester/database';
+import type { CountedSummary } from './count-summary';
+import forgetDays from './sql/forget-days.sql?raw';
+import keepDays from './sql/keep-days.sql?raw';
+import saveSnapshot from './sql/save-snapshot.sql?raw';
+
+/** Makes it the snapshot that everybody reads; the next one is due after `intervalSeconds`. */
+export async function publishSnapshot(tx: Queryable, counted: CountedSummary, intervalSeconds: number): Promise<void> {
+  const { counts, takenAt, days, from, recountMs = null } = counted;
+  await tx.execute(forgetDays, [from]);
+  await tx.execute(keepDays, [JSON.stringify(days)]);
+  await tx.execute(saveSnapshot, [JSON.stringify(counts), takenAt, intervalSeconds, recountMs]);
+}
