@@ -2,7 +2,16 @@ export { ALL_AUTHORITIES, caller, hasAuthority, type Caller } from './caller';
 export { ApiError, errorKinds, wireError, type ErrorKind, type WireError } from './api-error';
 export { formatDateTime, formatDuration } from './date-time';
 export { generateUid, uid, uidPattern } from './uid';
-export { houseJobTypes, jobTypes, userJobTypes, type HouseJobType, type JobType } from './job-type';
+export {
+  houseJobTypes,
+  isUserJobType,
+  jobTypes,
+  userJobTypes,
+  type HouseJobType,
+  type JobType,
+  type UserJobType,
+} from './job-type';
+export { jobParameterClasses, type JobParameter, type JobParameterClass } from './jobs/job-parameter';
 export { message, serviceNames, type Message, type ReplyOf, type RequestOf, type ServiceName } from './message';
 export {
   analyticsTableType,
@@ -11,6 +20,10 @@ export {
 } from './messages/analytics/analytics-table-type';
 export { analyticsTableJob, analyticsTableParameters, type AnalyticsTableParameters } from './jobs/analytics-table-job';
 export { dataSummaryJob } from './jobs/data-summary-job';
+export {
+  continuousAnalyticsTableJob,
+  type ContinuousAnalyticsTableParameters,
+} from './jobs/continuous-analytics-table-job';
 export { resourceTableJob } from './jobs/resource-table-job';
 export { type JobStarted } from './messages/analytics/job-started';
 export {

@@ -1,5 +1,5 @@
-/** The 44 job types of DHIS2 v42 in the order of its enum (`spec/api-contract.md` §3.3), which is also the order of keys in `/system/tasks`. */
-export const jobTypes = [
+/** The job types of which users make jobs; the others belong to the system. */
+export const userJobTypes = [
   'DATA_INTEGRITY',
   'DATA_INTEGRITY_DETAILS',
   'RESOURCE_TABLE',
@@ -21,6 +21,12 @@ export const jobTypes = [
   'DISABLE_INACTIVE_USERS',
   'TEST',
   'LOCK_EXCEPTION_CLEANUP',
+] as const;
+export type UserJobType = (typeof userJobTypes)[number];
+
+/** The 44 job types of DHIS2 v42 in the order of its enum (`spec/api-contract.md` §3.3), which is also the order of keys in `/system/tasks`. */
+export const jobTypes = [
+  ...userJobTypes,
   'MOCK',
   'SMS_SEND',
   'SMS_INBOUND_PROCESSING',
@@ -46,8 +52,10 @@ export const jobTypes = [
   'SYSTEM_VERSION_UPDATE_CHECK',
 ] as const;
 
-/** The types of which users make jobs: those before `MOCK`. The others belong to the system. */
-export const userJobTypes = jobTypes.slice(0, jobTypes.indexOf('MOCK'));
+/** Whether users make jobs of the type. */
+export function isUserJobType(jobType: string): jobType is UserJobType {
+  return userJobTypes.some((type) => type === jobType);
+}
 
 /**
  * The house's own: the maintenance operations and the counting for the data summary, both of which DHIS2 does within the request.

@@ -11,7 +11,8 @@ import { planTableTypeStep } from './table-types/plan-table-type.step';
 import { tableTypes } from './table-types/table-types';
 import { readRunSettings } from './run-settings';
 
-const payload = z.object({});
+/** A continuous update has chosen what to build; otherwise the parameters of the run say it. */
+const payload = z.object({ parameters: analyticsTableParameters.optional() });
 
 /** First step of a run: takes the snapshot of the settings and adds the steps that are known without looking at the data. */
 @Injectable()
@@ -22,7 +23,7 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
-    const parameters = analyticsTableParameters.parse(step.run.parameters);
+    const parameters = step.payload.parameters ?? analyticsTableParameters.parse(step.run.parameters);
     if (parameters.lastYears === 0) throw new Error('the latest partition (lastYears = 0) is not built yet');
     const settings = await readRunSettings(this.database, step.run.startedAt);
     const resourceTables = parameters.skipResourceTables ? [] : await this.resourceTableSteps();

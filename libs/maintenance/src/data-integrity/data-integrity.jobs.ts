@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { JobDefinition } from '@vaktmester/jobs';
 
-const parameters = z.object({ checks: z.array(z.string()).default([]) });
+const parameters = z.object({
+  /** Absent, and `REPORT`: the kind of the job type. */
+  type: z.enum(['REPORT', 'SUMMARY', 'DETAILS']).nullish(),
+  checks: z
+    .array(z.string())
+    .nullish()
+    .transform((checks) => checks ?? []),
+});
 export type DataIntegrityParameters = z.infer<typeof parameters>;
 
 /** `summary` counts the issues of each check, `details` lists them. */
@@ -21,11 +28,11 @@ function job(
       completed: 'Data integrity check done',
       failed: 'Data integrity check',
     },
-    firstStep: ({ checks }) => ({
+    firstStep: ({ type, checks }) => ({
       key: 'check',
       kind: 'maintenance.check-data-integrity',
       title: 'Check the integrity of the metadata',
-      payload: { kind, checks },
+      payload: { kind: type === 'DETAILS' ? 'details' : kind, checks },
     }),
   };
 }
