@@ -36,6 +36,11 @@ export class RunLedger {
     this.observer(settled);
   }
 
+  /** Like {@link cancel}, as part of the caller's transaction. */
+  async cancelWithin(tx: Queryable, runUid: string, user: CancellingUser): Promise<void> {
+    await cancelRun(tx, runUid, user);
+  }
+
   /** Tells the followers of this process what the caller's own transaction settled, such as {@link rescue}, once it is committed. */
   announce(settled: Settled): void {
     this.observer(settled);

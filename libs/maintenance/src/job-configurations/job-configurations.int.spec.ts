@@ -17,8 +17,7 @@ let queues: JobQueuesStore;
 beforeAll(async () => {
   test = await createDatabase({ template: 'demo-tiny' });
   open = await openDatabase(test.url, { migrate: true });
-  const rule = { timeZone: 'UTC', maxDelayMs: 14_400_000 };
-  jobs = new JobConfigurationsStore(open.database, new RunLedger(open.database), rule);
+  jobs = new JobConfigurationsStore(open.database, new RunLedger(open.database), 'UTC');
   queues = new JobQueuesStore(open.database);
 });
 afterAll(async () => {

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database, DATABASE_OPTIONS, type DatabaseOptions } from '@vaktmester/database';
 import { RunLedger } from '@vaktmester/jobs';
-import { dueRuleOf } from '../scheduler/due-rule';
 import { JobConfigurationsMessages } from './job-configurations.messages';
 import { JobConfigurationsStore } from './job-configurations.store';
 import { JobQueuesStore } from './job-queues.store';
@@ -14,7 +13,7 @@ import { JobQueuesStore } from './job-queues.store';
       provide: JobConfigurationsStore,
       inject: [Database, RunLedger, DATABASE_OPTIONS],
       useFactory: (database: Database, ledger: RunLedger, options: DatabaseOptions) =>
-        new JobConfigurationsStore(database, ledger, dueRuleOf(options)),
+        new JobConfigurationsStore(database, ledger, options.node.timeZone),
     },
     { provide: JobQueuesStore, inject: [Database], useFactory: (database: Database) => new JobQueuesStore(database) },
   ],

@@ -11,7 +11,7 @@ import {
 } from '@vaktmester/contracts';
 import { type Database, firstRow, type Queryable } from '@vaktmester/database';
 import { appendAudit, type RunLedger } from '@vaktmester/jobs';
-import type { DueRule } from '../scheduler/due-time';
+import { readDueRule } from '../scheduler/due-rule';
 import { writeJobParameters } from '../scheduler/job-parameters';
 import { schedulableJobs } from '../scheduler/schedulable-jobs';
 import { isUserJobType, type JobRow, presentJob } from './present-job';
@@ -44,13 +44,14 @@ export class JobConfigurationsStore {
   constructor(
     private readonly database: Database,
     private readonly ledger: RunLedger,
-    private readonly rule: DueRule,
+    private readonly timeZone: string,
   ) {}
 
   async list({ id, limit, offset }: ListWindow & { readonly id?: string | undefined }): Promise<ListPart> {
     const counted = await this.database.query<{ total: number }>(countJobs, [id ?? null]);
     const rows = await this.database.query<JobRow>(listJobs, [id ?? null, limit, offset]);
-    return { total: firstRow(counted, 'a count').total, items: rows.map((row) => presentJob(row, this.rule)) };
+    const rule = await readDueRule(this.database, this.timeZone);
+    return { total: firstRow(counted, 'a count').total, items: rows.map((row) => presentJob(row, rule)) };
   }
 
   /** Creates the job, or replaces the one with the id. @throws ApiError `not-found`, `conflict` */

@@ -1,10 +1,13 @@
-import type { DatabaseOptions } from '@vaktmester/database';
+import { type Queryable, SystemSettingsStore } from '@vaktmester/database';
 import type { DueRule } from './due-time';
 
-/** DHIS2's default of `jobsMaxCronDelayHours`, in milliseconds. */
-const MAX_CRON_DELAY_MS = 4 * 3_600_000;
+const MS_PER_HOUR = 3_600_000;
+/** DHIS2's default of the setting `jobsMaxCronDelayHours`. */
+const MAX_CRON_DELAY_HOURS = 4;
 
-/** Cron texts are read in the zone of the server, which is that of DHIS2. */
-export function dueRuleOf({ node }: Pick<DatabaseOptions, 'node'>): DueRule {
-  return { timeZone: node.timeZone, maxDelayMs: MAX_CRON_DELAY_MS };
+/** @param timeZone of the server, which is that of DHIS2: cron texts are read in it */
+export async function readDueRule(database: Queryable, timeZone: string): Promise<DueRule> {
+  const settings = await new SystemSettingsStore(database).readAll();
+  const hours = Math.max(settings.integer('jobsMaxCronDelayHours', MAX_CRON_DELAY_HOURS), 1);
+  return { timeZone, maxDelayMs: hours * MS_PER_HOUR };
 }

@@ -15,7 +15,7 @@ const daily: Schedule = {
 
 describe('a cron definition', () => {
   it('is due at its time in the zone of the server, and not a second before', () => {
-    expect(findDue(daily, at('2026-02-02T00:59:59Z'), rule)).toBeUndefined();
+    expect(findDue(daily, at('2026-02-02T00:59:59Z'), rule)).toEqual({ skipped: [] });
     expect(findDue(daily, at('2026-02-02T01:00:00Z'), rule)).toEqual({
       fireTime: at('2026-02-02T01:00:00Z'),
       skipped: [],
@@ -23,14 +23,16 @@ describe('a cron definition', () => {
   });
 
   it('is caught up within the longest delay and skipped after it', () => {
-    expect(findDue(daily, at('2026-02-02T04:59:00Z'), rule)?.fireTime).toEqual(at('2026-02-02T01:00:00Z'));
-    expect(findDue(daily, at('2026-02-02T05:00:01Z'), rule)).toBeUndefined();
+    expect(findDue(daily, at('2026-02-02T04:59:00Z'), rule).fireTime).toEqual(at('2026-02-02T01:00:00Z'));
+    const late = findDue(daily, at('2026-02-02T05:00:01Z'), rule);
+    expect(late.fireTime).toBeUndefined();
+    expect(late.skipped).toMatchObject([{ first: at('2026-02-02T01:00:00Z'), reason: 'older than the longest delay' }]);
   });
 
   it('names the due times of a down time that are not fired', () => {
     const due = findDue(daily, at('2026-02-05T01:30:00Z'), rule);
-    expect(due?.fireTime).toEqual(at('2026-02-05T01:00:00Z'));
-    expect(due?.skipped).toMatchObject([{ first: at('2026-02-02T01:00:00Z') }]);
+    expect(due.fireTime).toEqual(at('2026-02-05T01:00:00Z'));
+    expect(due.skipped).toMatchObject([{ first: at('2026-02-02T01:00:00Z') }]);
     const hourly = { ...daily, cronExpression: '0 0 * ? * *' };
     expect(findDue(hourly, at('2026-02-01T03:30:00Z'), rule)).toMatchObject({
       fireTime: at('2026-02-01T02:00:00Z'),
@@ -41,27 +43,27 @@ describe('a cron definition', () => {
   it('fires once in the night when the clock jumps over its time, and once when the time comes twice', () => {
     const halfPastTwo = { ...daily, cronExpression: '0 30 2 ? * *' };
     const spring = { ...halfPastTwo, lastExecuted: at('2026-03-28T01:30:00Z') };
-    expect(findDue(spring, at('2026-03-29T01:45:00Z'), rule)?.skipped).toEqual([]);
+    expect(findDue(spring, at('2026-03-29T01:45:00Z'), rule).skipped).toEqual([]);
     const autumn = { ...halfPastTwo, lastExecuted: at('2026-10-25T00:30:00Z') };
-    expect(findDue(autumn, at('2026-10-25T01:45:00Z'), rule)).toBeUndefined();
+    expect(findDue(autumn, at('2026-10-25T01:45:00Z'), rule)).toEqual({ skipped: [] });
   });
 
   it('owes nothing from before it was created', () => {
     const young = { ...daily, lastExecuted: null, created: at('2026-02-02T02:00:00Z') };
-    expect(findDue(young, at('2026-02-02T02:30:00Z'), rule)).toBeUndefined();
+    expect(findDue(young, at('2026-02-02T02:30:00Z'), rule)).toEqual({ skipped: [] });
   });
 });
 
 describe('other definitions', () => {
   it('with a delay are due that long after the start of the last run', () => {
     const delayed = { ...daily, schedulingType: 'FIXED_DELAY', delay: 60 };
-    expect(findDue(delayed, at('2026-02-01T01:00:59Z'), rule)).toBeUndefined();
-    expect(findDue(delayed, at('2026-02-01T01:01:00Z'), rule)?.fireTime).toEqual(at('2026-02-01T01:01:00Z'));
+    expect(findDue(delayed, at('2026-02-01T01:00:59Z'), rule)).toEqual({ skipped: [] });
+    expect(findDue(delayed, at('2026-02-01T01:01:00Z'), rule).fireTime).toEqual(at('2026-02-01T01:01:00Z'));
   });
 
   it('that are to run once are due at once', () => {
     const now = at('2026-02-02T00:00:00Z');
-    expect(findDue({ ...daily, schedulingType: 'ONCE_ASAP' }, now, rule)?.fireTime).toEqual(now);
+    expect(findDue({ ...daily, schedulingType: 'ONCE_ASAP' }, now, rule).fireTime).toEqual(now);
   });
 });
 

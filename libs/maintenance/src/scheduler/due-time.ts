@@ -18,10 +18,14 @@ export interface SkippedTimes {
   readonly reason: string;
 }
 
+/** What becomes of the due times that have passed. */
 export interface Due {
-  readonly fireTime: Date;
+  /** Absent: nothing is to be fired now. */
+  readonly fireTime?: Date;
   readonly skipped: readonly SkippedTimes[];
 }
+
+const nothing: Due = { skipped: [] };
 
 /** How cron texts are read. */
 export interface DueRule {
@@ -31,37 +35,38 @@ export interface DueRule {
 }
 
 /**
- * What is due now, by DHIS2's rules (`spec/maintenance-and-jobs.md` §B.3); `undefined`: nothing. Of the due times that passed
- * while nobody led one is fired, the oldest that is not too old; the others are skipped. A definition that never ran owes nothing
- * from before it was created.
+ * What is due now, by DHIS2's rules (`spec/maintenance-and-jobs.md` §B.3). Of the due times that passed while nobody led one is
+ * fired, the oldest that is not too old; the others are skipped. A definition that never ran owes nothing from before it was
+ * created.
  * @throws Error when the cron text is none
  */
-export function findDue(schedule: Schedule, now: Date, rule: DueRule): Due | undefined {
+export function findDue(schedule: Schedule, now: Date, rule: DueRule): Due {
   const { schedulingType, cronExpression, delay, lastExecuted } = schedule;
   if (schedulingType === 'ONCE_ASAP') return { fireTime: now, skipped: [] };
   if (schedulingType === 'FIXED_DELAY') return findDelayed(delay, lastExecuted, now);
-  if (!cronExpression) return undefined;
+  if (!cronExpression) return nothing;
   const cron = new Cron(cronExpression, rule.timeZone);
   return findByCron(cron, lastExecuted ?? schedule.created, now, rule.maxDelayMs);
 }
 
-function findDelayed(delay: number | null, lastExecuted: Date | null, now: Date): Due | undefined {
-  if (!delay || delay <= 0) return undefined;
+function findDelayed(delay: number | null, lastExecuted: Date | null, now: Date): Due {
+  if (!delay || delay <= 0) return nothing;
   const fireTime = lastExecuted ? toSecond(lastExecuted.getTime() + delay * 1_000) : toSecond(now.getTime());
-  return fireTime <= now ? { fireTime, skipped: [] } : undefined;
+  return fireTime <= now ? { fireTime, skipped: [] } : nothing;
 }
 
-function findByCron(cron: Cron, since: Date, now: Date, maxDelayMs: number): Due | undefined {
+function findByCron(cron: Cron, since: Date, now: Date, maxDelayMs: number): Due {
   const first = cron.next(since);
+  if (!first || first > now) return nothing;
   const oldest = new Date(now.getTime() - maxDelayMs - 1);
-  const fireTime = first && first <= oldest ? cron.next(oldest) : first;
-  if (!first || !fireTime || fireTime > now) return undefined;
-  const skipped: SkippedTimes[] = [];
-  if (first < fireTime) skipped.push({ first, last: oldest, reason: 'older than the longest delay' });
+  const isTooOld = first <= oldest;
+  const tooOld = isTooOld ? [{ first, last: oldest, reason: 'older than the longest delay' }] : [];
+  const fireTime = isTooOld ? cron.next(oldest) : first;
+  if (!fireTime || fireTime > now) return { skipped: tooOld };
   const following = cron.next(fireTime);
-  if (following && following <= now)
-    skipped.push({ first: following, last: now, reason: 'missed with an earlier one' });
-  return { fireTime, skipped };
+  const isMissed = following !== undefined && following <= now;
+  const missed = isMissed ? [{ first: following, last: now, reason: 'missed with an earlier one' }] : [];
+  return { fireTime, skipped: [...tooOld, ...missed] };
 }
 
 function toSecond(milliseconds: number): Date {

@@ -3,6 +3,7 @@ import type { Schedule, SkippedTimes } from './due-time';
 import beatDefinitions from './sql/beat-definitions.sql?raw';
 import findQueueMember from './sql/find-queue-member.sql?raw';
 import finishDefinition from './sql/finish-definition.sql?raw';
+import listCancelRequests from './sql/list-cancel-requests.sql?raw';
 import listEndedFirings from './sql/list-ended-firings.sql?raw';
 import listWaitingDefinitions from './sql/list-waiting-definitions.sql?raw';
 import recordRun from './sql/record-run.sql?raw';
@@ -40,6 +41,13 @@ export interface EndedFiring {
   readonly queuePosition: number | null;
 }
 
+/** A run of ours whose definition somebody has asked DHIS2 to cancel. */
+export interface CancelRequest {
+  readonly uid: string;
+  readonly name: string;
+  readonly runUid: string;
+}
+
 /** The definitions of DHIS2 and what became of their due times, within one transaction of the leader. */
 export class FiringsStore {
   constructor(
@@ -53,6 +61,10 @@ export class FiringsStore {
 
   listEnded(): Promise<EndedFiring[]> {
     return this.tx.query(listEndedFirings);
+  }
+
+  listCancelRequests(): Promise<CancelRequest[]> {
+    return this.tx.query(listCancelRequests);
   }
 
   async findQueueMember(queueName: string, position: number): Promise<StartableDefinition | undefined> {

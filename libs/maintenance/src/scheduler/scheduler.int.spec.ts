@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { JobType } from '@vaktmester/contracts';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
 import { type JobDefinition, RunLedger } from '@vaktmester/jobs';
 import { createDatabase, type TestDatabase } from '@vaktmester/testing';
 import { Scheduler } from './scheduler';
 
-const job = (jobType: 'TEST' | 'MOCK'): JobDefinition =>
+const job = (jobType: JobType): JobDefinition =>
   ({
     jobType,
     lane: jobType,
@@ -21,7 +23,7 @@ let number = 0;
 
 const execute = (sql: string, values: unknown[] = []) => open.database.execute(sql, values);
 const scheduler = () =>
-  new Scheduler([job('TEST'), job('MOCK')], new RunLedger(open.database), { timeZone: 'UTC', maxDelayMs: 14_400_000 });
+  new Scheduler([job('TEST'), job('MOCK'), job('HOUSEKEEPING')], new RunLedger(open.database), 'UTC');
 const turn = (one = scheduler()) => open.database.transaction((tx) => one.turn(tx));
 
 async function define(columns: Record<string, unknown> = {}): Promise<string> {
@@ -121,11 +123,56 @@ describe('the scheduler', () => {
   });
 
   it('skips a definition that it cannot read, and goes on with the others', async () => {
-    await define({ cronexpression: 'nonsense' });
-    await define({ jsonbjobparameters: ['org.hisp.dhis.X', { items: 'many' }] });
+    const unreadable = await define({ cronexpression: 'nonsense' });
+    const wrong = await define({ jsonbjobparameters: ['org.hisp.dhis.X', { items: 'many' }] });
     const good = await define();
-    await turn();
+    const warn = vi.spyOn(Logger.prototype, 'warn');
+    const one = scheduler();
+    await turn(one);
+    await turn(one);
     expect(await runs()).toEqual([good]);
+    expect(warn.mock.calls.map(([told]) => told)).toEqual([
+      { definition: unreadable, name: unreadable, problem: expect.any(String) },
+      { definition: wrong, name: wrong, problem: expect.stringContaining('items') },
+    ]);
+    warn.mockRestore();
+  });
+
+  it('records the due times of a down time that nobody fires any more, and fires what the setting still allows', async () => {
+    const halfADayAgo = `0 0 ${(new Date().getUTCHours() + 12) % 24} ? * *`;
+    const uid = await define({ cronexpression: halfADayAgo, lastexecuted: '2020-01-01T12:00:00' });
+    await turn();
+    await turn();
+    expect(await firings()).toEqual([{ uid, outcome: 'SKIPPED', runUid: null }]);
+
+    await execute(
+      `insert into systemsetting (systemsettingid, name, value)
+       values (nextval('hibernate_sequence'), 'jobsMaxCronDelayHours', '20')`,
+    );
+    const other = await define({ cronexpression: halfADayAgo, lastexecuted: '2020-01-01T12:00:00' });
+    await turn();
+    expect(await runs()).toEqual([other]);
+    await execute(`delete from systemsetting where name = 'jobsMaxCronDelayHours'`);
+  });
+
+  it('cancels the run of a definition that DHIS2 was asked to cancel', async () => {
+    const uid = await define();
+    await turn();
+    await execute('update jobconfiguration set cancel = true where uid = $1', [uid]);
+    await turn();
+    await turn();
+    expect(await statusOf(uid)).toEqual({ status: 'SCHEDULED', last: 'STOPPED', enabled: true });
+  });
+
+  it('leaves the housekeeping to a DHIS2 that lives, and does it where there is none', async () => {
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString().slice(0, -1);
+    const often = { jobtype: 'HOUSEKEEPING', schedulingtype: 'FIXED_DELAY', cronexpression: null, delay: 20 };
+    const uid = await define({ ...often, lastexecuted: ago(50) });
+    await turn();
+    expect(await runs()).toEqual([]);
+    await execute('update jobconfiguration set lastexecuted = $2 where uid = $1', [uid, ago(70)]);
+    await turn();
+    expect(await runs()).toEqual([uid]);
   });
 
   it('writes no end over what somebody else has started since', async () => {

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DATABASE_OPTIONS, type DatabaseOptions } from '@vaktmester/database';
 import { RunLedger } from '@vaktmester/jobs';
-import { dueRuleOf } from './due-rule';
 import { schedulableJobs } from './schedulable-jobs';
 import { Scheduler } from './scheduler';
 
@@ -12,7 +11,7 @@ import { Scheduler } from './scheduler';
       provide: Scheduler,
       inject: [RunLedger, DATABASE_OPTIONS],
       useFactory: (ledger: RunLedger, options: DatabaseOptions) =>
-        new Scheduler(schedulableJobs, ledger, dueRuleOf(options)),
+        new Scheduler(schedulableJobs, ledger, options.node.timeZone),
     },
   ],
   exports: [Scheduler],

@@ -1,15 +1,26 @@
 import { Logger } from '@nestjs/common';
 import { firstRow, type Queryable } from '@vaktmester/database';
 import type { JobDefinition, RunLedger } from '@vaktmester/jobs';
+import { readDueRule } from './due-rule';
 import { type DueRule, findDue } from './due-time';
-import { type EndedFiring, FiringsStore, type StartableDefinition, type WaitingDefinition } from './firings.store';
+import {
+  type CancelRequest,
+  type EndedFiring,
+  FiringsStore,
+  type StartableDefinition,
+  type WaitingDefinition,
+} from './firings.store';
 import { readJobParameters } from './job-parameters';
+import { patienceMs } from './schedulable-jobs';
 
 /** Starts in one turn; keeps the leader's transaction short. */
 const STARTS_PER_TURN = 20;
 
 /** The part of the ledger that the scheduler needs. */
-export type RunStarter = Pick<RunLedger, 'startWithin'>;
+export type RunStarter = Pick<RunLedger, 'startWithin' | 'cancelWithin'>;
+
+/** Who cancels what somebody has asked DHIS2 to cancel; DHIS2 does not keep who. */
+const system = { uid: 'system', username: 'system' };
 
 /**
  * Fires due definitions and writes the ends of their runs back (`spec/reliability.md` §3, `design.md` §5.3). A turn is one
@@ -24,36 +35,43 @@ export class Scheduler {
   constructor(
     jobs: readonly JobDefinition[],
     private readonly ledger: RunStarter,
-    private readonly rule: DueRule,
+    private readonly timeZone: string,
   ) {
     this.jobs = new Map(jobs.map((job) => [job.jobType, job]));
   }
 
-  /** One turn: write ends back, go on with queues, fire what is due. */
+  /** One turn: write ends back, go on with queues, cancel what is to be cancelled, fire what is due. */
   async turn(tx: Queryable): Promise<void> {
     const store = new FiringsStore(tx, await epochOf(tx));
     for (const ended of await store.listEnded()) await this.conclude(tx, store, ended);
+    for (const asked of await store.listCancelRequests()) await this.cancel(tx, asked);
     await store.beat();
-    await this.fireDue(tx, store);
+    await this.fireDue(tx, store, await readDueRule(tx, this.timeZone));
   }
 
-  private async fireDue(tx: Queryable, store: FiringsStore): Promise<void> {
+  private async fireDue(tx: Queryable, store: FiringsStore, rule: DueRule): Promise<void> {
     let starts = 0;
     const startedTypes = new Set<string>();
     for (const definition of await store.listWaiting([...this.jobs.keys()])) {
       if (starts >= STARTS_PER_TURN) return;
       if (startedTypes.has(definition.jobType)) continue;
-      if (!(await this.attempt(tx, definition, () => this.fireIfDue(tx, store, definition)))) continue;
+      if (!(await this.attempt(tx, definition, () => this.fireIfDue(tx, store, definition, rule)))) continue;
       startedTypes.add(definition.jobType);
       starts += 1;
     }
   }
 
-  private async fireIfDue(tx: Queryable, store: FiringsStore, definition: WaitingDefinition): Promise<boolean> {
-    const due = findDue(definition, definition.now, this.rule);
-    if (!due || !(await this.start(tx, store, definition, due.fireTime))) return false;
-    for (const times of due.skipped) await store.recordSkipped(definition.uid, times);
-    return true;
+  /** Says whether it has fired; what is skipped is recorded either way. */
+  private async fireIfDue(
+    tx: Queryable,
+    store: FiringsStore,
+    definition: WaitingDefinition,
+    rule: DueRule,
+  ): Promise<boolean> {
+    const { fireTime, skipped } = findDue(definition, seenFrom(definition), rule);
+    if (fireTime && !(await this.start(tx, store, definition, fireTime))) return false;
+    for (const times of skipped) await store.recordSkipped(definition.uid, times);
+    return fireTime !== undefined;
   }
 
   private async start(
@@ -91,10 +109,18 @@ export class Scheduler {
     for (const uid of skipped) await store.recordSkipped(uid, { first: fireTime, last: fireTime, reason });
   }
 
+  /** DHIS2 notes the wish in the row and cannot reach a run of ours. One that has ended meanwhile is none to cancel. */
+  private async cancel(tx: Queryable, asked: CancelRequest): Promise<void> {
+    await this.attempt(tx, asked, async () => {
+      await this.ledger.cancelWithin(tx, asked.runUid, system);
+      return true;
+    });
+  }
+
   /** A definition that cannot be read or started is left alone, with one warning, and does not stop the others. */
   private async attempt(
     tx: Queryable,
-    { uid, name }: StartableDefinition,
+    { uid, name }: Pick<StartableDefinition, 'uid' | 'name'>,
     work: () => Promise<boolean>,
   ): Promise<boolean> {
     await tx.execute('savepoint definition');
@@ -108,6 +134,12 @@ export class Scheduler {
       return false;
     }
   }
+}
+
+/** The present, or as long ago as the type waits for DHIS2. "Execute now" waits for nobody. */
+function seenFrom({ now, jobType, schedulingType }: WaitingDefinition): Date {
+  const waitMs = schedulingType === 'ONCE_ASAP' ? 0 : (patienceMs[jobType] ?? 0);
+  return new Date(now.getTime() - waitMs);
 }
 
 /** The epoch that the transaction has asserted: nobody can claim the next one while it is open. */

@@ -1,5 +1,5 @@
 -- The definitions that may be due (`spec/maintenance-and-jobs.md` §B.4): enabled, waiting, of a type in $1 of which none runs.
--- `lastExecuted` is never before the last due time that was used, should another tool have reset the column.
+-- `lastExecuted` is never before the last due time that was used or skipped, should another tool have reset the column.
 select
   j.uid, j.name, j.jobtype as "jobType", j.schedulingtype as "schedulingType", j.cronexpression as "cronExpression", j.delay,
   j.created::timestamptz as created, used.at as "lastExecuted", j.queuename as "queueName",
@@ -10,7 +10,12 @@ left join public.userinfo u on u.uid = j.executedby
 cross join lateral (
   select greatest(
     j.lastexecuted::timestamptz,
-    (select max(f.last_time) from vaktmester.firing f where f.definition_uid = j.uid and f.outcome = 'RUN')
+    (
+      select max(f.last_time)
+      from vaktmester.firing f
+      where f.definition_uid = j.uid
+        and (f.outcome = 'RUN' or j.schedulingtype = 'CRON')
+    )
   ) as at
 ) used
 where j.enabled
