@@ -11,7 +11,8 @@ export {
   type JobType,
   type UserJobType,
 } from './job-type';
-export { jobParameterClasses, type JobParameter, type JobParameterClass } from './jobs/job-parameter';
+export { type JobParameter, type JobParameterClass, type ParameterKind } from './jobs/job-parameter';
+export { jobParameterClasses } from './jobs/job-parameter-classes';
 export { message, serviceNames, type Message, type ReplyOf, type RequestOf, type ServiceName } from './message';
 export {
   analyticsTableType,

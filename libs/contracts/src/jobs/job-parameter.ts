@@ -1,6 +1,3 @@
-import type { UserJobType } from '../job-type';
-import { analyticsTableTypes } from '../messages/analytics/analytics-table-type';
-
 /** What a parameter holds. The Java class of a collection matters: DHIS2 cannot read a list where its class has a set. */
 export type ParameterKind = 'integer' | 'boolean' | 'text' | 'choice' | 'list' | 'set';
 
@@ -16,6 +13,8 @@ export interface JobParameter {
   readonly max?: number;
   /** The words that a choice, or a member of a collection, may be. */
   readonly words?: readonly string[];
+  /** The Java class of the words. */
+  readonly enumClass?: string;
   /** Members are uids. */
   readonly holdsUids?: true;
   /** Where a client finds what may be chosen, below the root of the server. */
@@ -29,110 +28,17 @@ export interface JobParameterClass {
 }
 
 type More = Omit<JobParameter, 'name' | 'kind'>;
-const integer = (name: string, more: More = {}): JobParameter => ({ name, kind: 'integer', ...more });
-const flag = (name: string): JobParameter => ({ name, kind: 'boolean', fallback: false });
-const text = (name: string, more: More = {}): JobParameter => ({ name, kind: 'text', ...more });
-const choice = (name: string, words: readonly string[], more: More = {}): JobParameter => ({
+export const integer = (name: string, more: More = {}): JobParameter => ({ name, kind: 'integer', ...more });
+export const flag = (name: string): JobParameter => ({ name, kind: 'boolean', fallback: false });
+export const text = (name: string, more: More = {}): JobParameter => ({ name, kind: 'text', ...more });
+export const choice = (name: string, enumClass: string, words: readonly string[], more: More = {}): JobParameter => ({
   name,
   kind: 'choice',
+  enumClass: `org.hisp.dhis.scheduling.${enumClass}`,
   words,
   ...more,
 });
-const list = (name: string, more: More = {}): JobParameter => ({ name, kind: 'list', ...more });
-const set = (name: string, more: More = {}): JobParameter => ({ name, kind: 'set', ...more });
-const uidsOf = (apiPath: string): More => ({ fallback: [], holdsUids: true, apiPath });
-
-const inPackage = (simpleName: string, ...parameters: JobParameter[]): JobParameterClass => ({
-  javaClass: `org.hisp.dhis.scheduling.parameters.${simpleName}`,
-  parameters,
-});
-
-const tableTypes = set('skipTableTypes', {
-  fallback: [],
-  words: analyticsTableTypes,
-  apiPath: '/api/analytics/tableTypes',
-});
-const relativeDays = [integer('relativeStart', { fallback: 0 }), integer('relativeEnd', { fallback: 0 })];
-const pageSize = (name: string, fallback: number, min: number, max: number) => integer(name, { fallback, min, max });
-const checks = set('checks', { apiPath: '/api/dataIntegrity' });
-
-/** By job type; the types that are absent have no parameters. */
-export const jobParameterClasses: Readonly<Partial<Record<UserJobType, JobParameterClass>>> = {
-  DATA_INTEGRITY: inPackage('DataIntegrityJobParameters', choice('type', ['REPORT', 'SUMMARY', 'DETAILS']), checks),
-  DATA_INTEGRITY_DETAILS: inPackage('DataIntegrityDetailsJobParameters', checks),
-  ANALYTICS_TABLE: inPackage(
-    'AnalyticsJobParameters',
-    integer('lastYears', { min: 0, max: 200 }),
-    tableTypes,
-    set('skipPrograms', uidsOf('/api/programs')),
-    flag('skipResourceTables'),
-    flag('skipOutliers'),
-  ),
-  CONTINUOUS_ANALYTICS_TABLE: inPackage(
-    'ContinuousAnalyticsJobParameters',
-    integer('fullUpdateHourOfDay', { fallback: 0, min: 0, max: 23 }),
-    integer('lastYears', { min: 0, max: 200 }),
-    tableTypes,
-    flag('skipOutliers'),
-  ),
-  SINGLE_EVENT_DATA_SYNC: inPackage('SingleEventDataSynchronizationJobParameters', pageSize('pageSize', 60, 5, 200)),
-  TRACKED_ENTITY_DATA_SYNC: inPackage('TrackerDataSynchronizationJobParameters', pageSize('pageSize', 60, 5, 200)),
-  DATA_SYNC: inPackage('DataSynchronizationJobParameters', pageSize('pageSize', 10_000, 50, 30_000)),
-  META_DATA_SYNC: inPackage('MetadataSyncJobParameters', pageSize('dataValuesPageSize', 10_000, 50, 30_000)),
-  AGGREGATE_DATA_EXCHANGE: inPackage(
-    'AggregateDataExchangeJobParameters',
-    list('dataExchangeIds', { isRequired: true, holdsUids: true, apiPath: '/api/aggregateDataExchanges' }),
-  ),
-  MONITORING: inPackage(
-    'MonitoringJobParameters',
-    ...relativeDays,
-    list('validationRuleGroups', uidsOf('/api/validationRuleGroups')),
-    flag('sendNotifications'),
-    flag('persistResults'),
-  ),
-  PUSH_ANALYSIS: inPackage(
-    'PushAnalysisJobParameters',
-    list('pushAnalysis', { isRequired: true, holdsUids: true, apiPath: '/api/pushAnalysis' }),
-  ),
-  HTML_PUSH_ANALYTICS: inPackage(
-    'HtmlPushAnalyticsJobParameters',
-    text('dashboard', { isRequired: true, holdsUids: true, apiPath: '/api/dashboards' }),
-    text('receivers', { isRequired: true, holdsUids: true, apiPath: '/api/userGroups' }),
-    choice('mode', ['EXECUTOR', 'RECEIVER'], { isRequired: true }),
-  ),
-  TRACKER_SEARCH_OPTIMIZATION: inPackage(
-    'TrackerTrigramIndexJobParameters',
-    set('attributes', uidsOf('/api/trackedEntityAttributes/indexable')),
-    flag('skipIndexDeletion'),
-  ),
-  PREDICTOR: inPackage(
-    'PredictorJobParameters',
-    ...relativeDays,
-    list('predictors', uidsOf('/api/predictors')),
-    list('predictorGroups', uidsOf('/api/predictorGroups')),
-  ),
-  MATERIALIZED_SQL_VIEW_UPDATE: inPackage('SqlViewUpdateParameters', list('sqlViews', uidsOf('/api/sqlViews'))),
-  DISABLE_INACTIVE_USERS: inPackage(
-    'DisableInactiveUsersJobParameters',
-    integer('inactiveMonths', { isRequired: true, min: 1, max: 24 }),
-    integer('reminderDaysBefore', { min: 1, max: 28 }),
-  ),
-  TEST: inPackage(
-    'TestJobParameters',
-    integer('waitMillis', { min: 0 }),
-    integer('stages', { fallback: 1, min: 0 }),
-    integer('failAtStage'),
-    integer('items', { fallback: 0, min: 0 }),
-    integer('failAtItem'),
-    integer('itemDuration', { min: 0 }),
-    text('failWithMessage', { fallback: 'Simulated error' }),
-    flag('failWithException'),
-    flag('failWithPostCondition'),
-    choice('failWithPolicy', ['PARENT', 'FAIL', 'SKIP_STAGE', 'SKIP_ITEM', 'SKIP_ITEM_OUTLIER']),
-    flag('runStagesParallel'),
-  ),
-  LOCK_EXCEPTION_CLEANUP: inPackage(
-    'LockExceptionCleanupJobParameters',
-    integer('expiresAfterMonths', { min: 1, max: 12 }),
-  ),
-};
+export const list = (name: string, more: More = {}): JobParameter => ({ name, kind: 'list', ...more });
+export const set = (name: string, more: More = {}): JobParameter => ({ name, kind: 'set', ...more });
+/** Uids of objects that a client finds there; none unless told. */
+export const uidsOf = (apiPath: string): More => ({ fallback: [], holdsUids: true, apiPath });

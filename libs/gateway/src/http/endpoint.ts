@@ -9,8 +9,10 @@ export interface EndpointRules {
   readonly anyAuthority?: readonly string[];
   /** What the endpoint can answer with; the first one is sent to a client that does not care. Default JSON. Empty: answers have no body. */
   readonly produces?: readonly Format[];
-  /** The endpoint reads a JSON body; other content types get 415. Absent: bodies are ignored, whatever they are. */
-  readonly consumesJson?: true;
+  /**
+   * The endpoint reads a JSON body, or also a JSON patch; other content types get 415. Absent: bodies are ignored, whatever they are.
+   */
+  readonly consumesJson?: true | 'patch';
 }
 
 /**

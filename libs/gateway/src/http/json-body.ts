@@ -7,7 +7,12 @@ import { badRequest } from '../errors/http-problem';
  * @throws HttpProblem 400
  */
 export function jsonBody<Schema extends z.ZodType>(body: unknown, schema: Schema): z.output<Schema> {
-  const parsed = schema.safeParse(parseJson(body));
+  return checkedJson(parseJson(body), schema);
+}
+
+/** The same for what has been parsed already. @throws HttpProblem 400 */
+export function checkedJson<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw badRequest(`JSON parse error: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`);

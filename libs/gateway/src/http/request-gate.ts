@@ -66,12 +66,13 @@ export class RequestGate {
       request.exchange.format = format;
       reply.type(`${mediaTypesOf[format][0]}; charset=utf-8`);
     }
-    if (rules.consumesJson && !isJson(request.headers['content-type'])) {
+    if (rules.consumesJson && !isJson(request.headers['content-type'], rules.consumesJson === 'patch')) {
       throw new HttpProblem(415, `Content-Type '${request.headers['content-type'] ?? ''}' is not supported`);
     }
   }
 }
 
-function isJson(contentType: string | undefined): boolean {
-  return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+function isJson(contentType: string | undefined, isPatch: boolean): boolean {
+  const mediaType = contentType?.split(';')[0]?.trim().toLowerCase();
+  return mediaType === 'application/json' || (isPatch && mediaType === 'application/json-patch+json');
 }

@@ -5,6 +5,7 @@ import {
   Get,
   HttpCode,
   Param,
+  Patch,
   Post,
   Put,
   Query as QueryParameters,
@@ -16,19 +17,24 @@ import {
   ActOnJobConfiguration,
   ApiError,
   jobConfigurationInput,
+  type JobConfigurationInput,
   ListJobConfigurations,
   SaveJobConfiguration,
-  userJobTypes,
 } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { fieldsParam } from '../fields/fields-parameter';
+import type { JsonObject } from '../fields/json-object';
 import { selectFields } from '../fields/select-fields';
+import { orderParam } from '../filters/order-parameter';
+import { filterParam, junctionParam, metadataFilters } from '../filters/parse-filters';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
-import { jsonBody } from '../http/json-body';
+import { checkedJson, jsonBody } from '../http/json-body';
+import { applyPatch, jsonPatch } from '../http/json-patch';
 import type { Query } from '../http/query-parameters';
 import { pagingParam } from '../paging/paging';
 import { readPage } from '../paging/read-page';
+import { describeJobTypes, describeParametersByType } from './job-types';
 import { objectReportMessage } from './object-report';
 
 const anyAuthority = ['F_SCHEDULING_ADMIN'];
@@ -42,8 +48,13 @@ export class JobConfigurationsController {
   @Endpoint({})
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, 'id,displayName');
+    const wanted = {
+      filters: filterParam(query, metadataFilters),
+      junction: junctionParam(query),
+      order: orderParam(query),
+    };
     const { pager, items } = await readPage(
-      (window) => this.messaging.request(ListJobConfigurations, window, callerOf(request)),
+      (window) => this.messaging.request(ListJobConfigurations, { ...wanted, ...window }, callerOf(request)),
       pagingParam(query),
       fields,
     );
@@ -54,22 +65,20 @@ export class JobConfigurationsController {
   @Get('jobTypes')
   @Endpoint({})
   listTypes() {
-    const jobTypes = userJobTypes.map((jobType) => ({
-      name: jobType.charAt(0) + jobType.slice(1).toLowerCase().replaceAll('_', ' '),
-      jobType,
-      schedulingType: jobType === 'CONTINUOUS_ANALYTICS_TABLE' ? 'FIXED_DELAY' : 'CRON',
-    }));
-    return { jobTypes };
+    return { jobTypes: describeJobTypes() };
+  }
+
+  @Get('jobTypesExtended')
+  @Endpoint({})
+  listParameters() {
+    return describeParametersByType();
   }
 
   @Get(':uid')
   @Endpoint({})
   async get(@Req() request: ApiRequest, @Param('uid') id: string, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
-    const found = await this.messaging.request(ListJobConfigurations, { id, limit: 1, offset: 0 }, callerOf(request));
-    const [job] = found.items;
-    if (!job) throw new ApiError('not-found', `JobConfiguration with id ${id} could not be found.`);
-    return selectFields(job, fields);
+    return selectFields(await this.find(request, id), fields);
   }
 
   @Post()
@@ -92,11 +101,21 @@ export class JobConfigurationsController {
     @Param('uid') id: string,
     @Body() body: unknown,
   ) {
-    const input = jsonBody(body, jobConfigurationInput);
-    const saved = await this.messaging.request(SaveJobConfiguration, { id, input }, callerOf(request));
-    const message = objectReportMessage(200, saved);
-    reply.code(message.httpStatusCode);
-    return message;
+    return this.save(request, reply, id, jsonBody(body, jobConfigurationInput));
+  }
+
+  /** Changes members of the job; what cannot be changed is kept, as with `PUT`. */
+  @Patch(':uid')
+  @Endpoint({ anyAuthority, consumesJson: 'patch' })
+  async patch(
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('uid') id: string,
+    @Body() body: unknown,
+  ) {
+    const patch = jsonBody(body, jsonPatch);
+    const patched = applyPatch(await this.find(request, id), patch);
+    return this.save(request, reply, id, checkedJson(patched, jobConfigurationInput));
   }
 
   @Delete(':uid')
@@ -104,5 +123,19 @@ export class JobConfigurationsController {
   async delete(@Req() request: ApiRequest, @Param('uid') id: string) {
     await this.messaging.request(ActOnJobConfiguration, { id, action: 'delete' }, callerOf(request));
     return objectReportMessage(200, { id, errorReports: [] });
+  }
+
+  private async save(request: ApiRequest, reply: FastifyReply, id: string, input: JobConfigurationInput) {
+    const saved = await this.messaging.request(SaveJobConfiguration, { id, input }, callerOf(request));
+    const message = objectReportMessage(200, saved);
+    reply.code(message.httpStatusCode);
+    return message;
+  }
+
+  private async find(request: ApiRequest, id: string): Promise<JsonObject> {
+    const found = await this.messaging.request(ListJobConfigurations, { id, limit: 1, offset: 0 }, callerOf(request));
+    const [job] = found.items;
+    if (!job) throw new ApiError('not-found', `JobConfiguration with id ${id} could not be found.`);
+    return job;
   }
 }

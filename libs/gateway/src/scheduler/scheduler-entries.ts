@@ -16,10 +16,13 @@ function entryOf(members: readonly JsonObject[]): JsonObject {
   const first = sequence[0] ?? {};
   const isQueue = first['queueName'] !== undefined;
   const { cronExpression, delay, nextExecutionTime, maxDelayedExecutionTime, enabled, configurable } = first;
+  const secondsToNextExecutionTime = secondsTo(nextExecutionTime);
+  const secondsToMaxDelayedExecutionTime = secondsTo(maxDelayedExecutionTime);
   return {
     name: isQueue ? first['queueName'] : first['name'],
     type: isQueue ? 'Sequence' : first['jobType'],
     ...present({ cronExpression, delay, nextExecutionTime, maxDelayedExecutionTime }),
+    ...present({ secondsToNextExecutionTime, secondsToMaxDelayedExecutionTime }),
     status: sequence.some((job) => job['jobStatus'] === 'RUNNING') ? 'RUNNING' : first['jobStatus'],
     enabled,
     configurable,
@@ -32,6 +35,11 @@ function entryOf(members: readonly JsonObject[]): JsonObject {
       status: job['jobStatus'],
     })),
   };
+}
+
+/** From now; times of the API have no zone and are those of the server. */
+function secondsTo(time: unknown): number | undefined {
+  return typeof time === 'string' ? Math.trunc((new Date(time).getTime() - Date.now()) / 1_000) : undefined;
 }
 
 function present(members: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, generateUid } from '@vaktmester/contracts';
+import { type Caller, generateUid, type JobConfigurationInput } from '@vaktmester/contracts';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
 import { RunLedger } from '@vaktmester/jobs';
 import { createDatabase, type TestDatabase } from '@vaktmester/testing';
@@ -42,13 +42,91 @@ describe('a job configuration', () => {
       jobStatus: 'SCHEDULED',
       schedulingType: 'CRON',
       configurable: true,
-      jobParameters: { lastYears: 3, skipTableTypes: ['EVENT'] },
+      jobParameters: { lastYears: 3, skipTableTypes: ['EVENT'], skipPrograms: [], skipOutliers: false },
+      runsIn: 'VAKTMESTER',
     });
     expect((await create('0 0 4 ? * *')).errorReports).toMatchObject([{ errorCode: 'E7000' }]);
   });
 
   it.each(['0 0 0 31 2 ?', 'nightly', '0 0 * * *'])('is refused with the cron text %s', async (cron) => {
     expect((await create(cron)).errorReports).toMatchObject([{ errorCode: 'E7005' }]);
+  });
+
+  it('is stored as DHIS2 reads it, also when DHIS2 is who runs it', async () => {
+    const storedOf = async (id: string) =>
+      (
+        await open.database.query('select jsonbjobparameters as p, executedby from jobconfiguration where uid = $1', [
+          id,
+        ])
+      )[0];
+    const sets = await create('0 1 4 ? * *', 'ANALYTICS_TABLE', {
+      lastYears: '2',
+      skipOutliers: 'true',
+      colour: 'blue',
+    });
+    expect(await storedOf(sets.id)).toMatchObject({
+      p: [
+        'org.hisp.dhis.scheduling.parameters.AnalyticsJobParameters',
+        {
+          lastYears: 2,
+          skipTableTypes: ['java.util.HashSet', []],
+          skipPrograms: ['java.util.HashSet', []],
+          skipResourceTables: false,
+          skipOutliers: true,
+        },
+      ],
+    });
+    const dataExchangeIds = ['dataExchang'];
+    const exchange = await create('0 2 4 ? * *', 'AGGREGATE_DATA_EXCHANGE', { dataExchangeIds });
+    expect(await storedOf(exchange.id)).toEqual({
+      p: [
+        'org.hisp.dhis.scheduling.parameters.AggregateDataExchangeJobParameters',
+        { dataExchangeIds: ['java.util.ArrayList', dataExchangeIds] },
+      ],
+      executedby: admin.uid,
+    });
+    expect(await get(exchange.id)).toMatchObject({ runsIn: 'DHIS2', jobParameters: { dataExchangeIds } });
+  });
+
+  it.each<[string, object | null, string[]]>([
+    ['DISABLE_INACTIVE_USERS', null, ['E4029']],
+    ['DISABLE_INACTIVE_USERS', {}, ['E4000']],
+    ['DISABLE_INACTIVE_USERS', { inactiveMonths: 25, reminderDaysBefore: 'soon' }, ['E4008', 'E4008']],
+    ['MONITORING', { validationRuleGroups: ['nonsense'] }, ['E4014']],
+    ['PUSH_ANALYSIS', { pushAnalysis: [] }, ['E4000']],
+    ['ANALYTICS_TABLE', { skipTableTypes: ['CHAIRS'] }, ['E4008']],
+    ['LOCK_EXCEPTION_CLEANUP', { expiresAfterMonths: 13 }, ['E4008']],
+  ])('%s is refused with %o: %s', async (jobType, jobParameters, codes) => {
+    const input = {
+      name: generateUid(),
+      jobType,
+      cronExpression: '0 3 4 ? * *',
+      jobParameters,
+    } as JobConfigurationInput;
+    const { errorReports } = await jobs.save(undefined, input, admin);
+    expect(errorReports.map(({ errorCode }) => errorCode)).toEqual(codes);
+  });
+
+  it('is refused without the schedule that it says it has, and in the name of nobody', async () => {
+    const base = { name: generateUid(), jobType: 'RESOURCE_TABLE' };
+    const codes = async (more: Partial<JobConfigurationInput>) =>
+      (await jobs.save(undefined, { ...base, ...more }, admin)).errorReports.map(({ errorCode }) => errorCode);
+    expect(await codes({ schedulingType: 'CRON' })).toEqual(['E7004']);
+    expect(await codes({ schedulingType: 'FIXED_DELAY' })).toEqual(['E7007']);
+    expect(await codes({ delay: 0 })).toEqual(['E7007']);
+    expect(await codes({ delay: 60, executedBy: 'nobodyAaaaa' })).toEqual(['E5002']);
+  });
+
+  it('is found by filters, and listed in the order that is asked for', async () => {
+    const find = (more: object) => jobs.list({ limit: 50, offset: 0, ...more });
+    const filters = [{ path: 'jobType', operator: 'in', values: ['HOUSEKEEPING', 'DATA_STATISTICS'] }];
+    const ascending = await find({ filters, order: [{ path: 'jobType', direction: 'asc' }] });
+    expect(ascending.items.map(({ jobType }) => jobType)).toEqual(['DATA_STATISTICS', 'HOUSEKEEPING']);
+    const descending = await find({ filters, order: [{ path: 'jobType', direction: 'desc' }] });
+    expect([descending.total, descending.items[0]?.['jobType']]).toEqual([2, 'HOUSEKEEPING']);
+    await expect(find({ order: [{ path: 'chair', direction: 'asc' }] })).rejects.toThrow(
+      'Unknown path property: chair',
+    );
   });
 
   it('is refused with an unknown type and with parameters of the wrong type', async () => {
@@ -84,7 +162,13 @@ describe('a queue', () => {
     const save = (sequence: string[], cronExpression = '0 0 1 ? * *') =>
       queues.save({ name: 'Early', cronExpression, sequence }, undefined, admin);
     await expect(save([a.id])).rejects.toMatchObject({ errorCode: 'E7024' });
-    await expect(save([a.id, b.id], 'nightly')).rejects.toMatchObject({ errorCode: 'E7005' });
+    await expect(save([a.id, a.id])).rejects.toMatchObject({ errorCode: 'E7024' });
+    await expect(save([a.id, b.id], '0 1 * * ?')).rejects.toMatchObject({
+      errorCode: 'E7005',
+      message: expect.stringMatching(
+        /^Cron expression is invalid: `Cron expression must consist of 6 fields \(found 5/,
+      ),
+    });
     await expect(save([a.id, 'DHIS2rocks1'])).rejects.toMatchObject({ errorCode: 'E7023' });
     await save([b.id, a.id]);
     expect(await queues.list()).toContainEqual({
@@ -92,7 +176,10 @@ describe('a queue', () => {
       cronExpression: '0 0 1 ? * *',
       sequence: [b.id, a.id],
     });
-    await expect(save([a.id, b.id])).rejects.toMatchObject({ errorCode: 'E7021' });
+    await expect(save([a.id, b.id])).rejects.toMatchObject({
+      errorCode: 'E7021',
+      message: 'Job queue already exist: `Early`',
+    });
     await queues.delete('Early', admin);
     expect(await get(a.id)).toMatchObject({ enabled: false });
     await expect(queues.delete('Early', admin)).rejects.toMatchObject({ errorCode: 'E7020' });

@@ -4,40 +4,28 @@ import {
   type ErrorReport,
   generateUid,
   hasAuthority,
+  isUserJobType,
   type JobConfigurationAction,
   type JobConfigurationInput,
+  type ListJobConfigurations,
   type ListPart,
-  type ListWindow,
+  type RequestOf,
 } from '@vaktmester/contracts';
 import { type Database, firstRow, type Queryable } from '@vaktmester/database';
 import { appendAudit, type RunLedger } from '@vaktmester/jobs';
 import { readDueRule } from '../scheduler/due-rule';
-import { writeJobParameters } from '../scheduler/job-parameters';
 import { schedulableJobs } from '../scheduler/schedulable-jobs';
-import { isUserJobType, type JobRow, presentJob } from './present-job';
-import countJobs from './sql/count-job-configurations.sql?raw';
+import { jobList } from './job-list.sql';
+import { jobRow } from './job-row';
+import { type JobRow, presentJob } from './present-job';
 import executeJob from './sql/execute-job.sql?raw';
 import findRunOfJob from './sql/find-run-of-job.sql?raw';
 import insertJob from './sql/insert-job-configuration.sql?raw';
-import listJobs from './sql/list-job-configurations.sql?raw';
 import requestCancel from './sql/request-job-cancel.sql?raw';
 import revertJob from './sql/revert-job.sql?raw';
 import switchJob from './sql/switch-job.sql?raw';
 import updateJob from './sql/update-job-configuration.sql?raw';
 import { validateJob } from './validate-job';
-
-/** DHIS2's names of the parameter classes; types that are not here are saved without parameters. */
-const parameterClasses: Readonly<Record<string, string>> = {
-  ANALYTICS_TABLE: 'AnalyticsJobParameters',
-  CONTINUOUS_ANALYTICS_TABLE: 'ContinuousAnalyticsJobParameters',
-  MONITORING: 'MonitoringJobParameters',
-  DATA_INTEGRITY: 'DataIntegrityJobParameters',
-  DATA_INTEGRITY_DETAILS: 'DataIntegrityDetailsJobParameters',
-  TRACKER_SEARCH_OPTIMIZATION: 'TrackerTrigramIndexJobParameters',
-  LOCK_EXCEPTION_CLEANUP: 'LockExceptionCleanupJobParameters',
-  MATERIALIZED_SQL_VIEW_UPDATE: 'SqlViewUpdateParameters',
-  TEST: 'TestJobParameters',
-};
 
 /** The definitions of jobs, in DHIS2's own table and by its own rules. */
 export class JobConfigurationsStore {
@@ -47,9 +35,10 @@ export class JobConfigurationsStore {
     private readonly timeZone: string,
   ) {}
 
-  async list({ id, limit, offset }: ListWindow & { readonly id?: string | undefined }): Promise<ListPart> {
-    const counted = await this.database.query<{ total: number }>(countJobs, [id ?? null]);
-    const rows = await this.database.query<JobRow>(listJobs, [id ?? null, limit, offset]);
+  async list({ limit, offset, ...asked }: RequestOf<typeof ListJobConfigurations>): Promise<ListPart> {
+    const list = jobList(asked);
+    const counted = await this.database.query<{ total: number }>(list.countSql, list.values);
+    const rows = await this.database.query<JobRow>(list.sql, [...list.values, limit, offset]);
     const rule = await readDueRule(this.database, this.timeZone);
     return { total: firstRow(counted, 'a count').total, items: rows.map((row) => presentJob(row, rule)) };
   }
@@ -61,13 +50,16 @@ export class JobConfigurationsStore {
       const id = given ?? generateUid();
       const jobType = stored?.jobType ?? input.jobType;
       const job = schedulableJobs.find((one) => one.jobType === jobType);
-      const errorReports: ErrorReport[] = await validateJob(tx, id, { ...input, jobType }, job);
+      const { parameters, reports } = await validateJob(tx, id, { ...input, jobType }, job);
+      const errorReports: ErrorReport[] = [...reports];
       if (errorReports.length > 0) return { id, errorReports };
       assertUserJob(
         stored ?? { jobType, id: input.name },
         stored ? 'is a system job that cannot be modified.' : undefined,
       );
-      await tx.execute(stored ? updateJob : insertJob, [JSON.stringify(jobRow(id, jobType, input, caller))]);
+      await tx.execute(stored ? updateJob : insertJob, [
+        JSON.stringify(jobRow(id, { ...input, jobType, jobParameters: parameters }, caller)),
+      ]);
       await audit(tx, caller, stored ? 'job-configuration.update' : 'job-configuration.create', id);
       return { id, errorReports };
     });
@@ -126,7 +118,8 @@ export class JobConfigurationsStore {
 }
 
 async function findJob(tx: Queryable, id: string): Promise<JobRow> {
-  const [job] = await tx.query<JobRow>(listJobs, [id, 1, 0]);
+  const { sql, values } = jobList({ id });
+  const [job] = await tx.query<JobRow>(sql, [...values, 1, 0]);
   if (!job) throw new ApiError('not-found', `JobConfiguration with id ${id} could not be found.`);
   return job;
 }
@@ -142,25 +135,6 @@ function cannotExecute({ jobStatus, schedulingType, lastFinished }: JobRow): Api
     'conflict',
     didRun ? 'Job did already run once.' : 'Failed to transition job into ONCE_ASAP state.',
   );
-}
-
-function jobRow(id: string, jobType: string, input: JobConfigurationInput, caller: Caller) {
-  const { name, cronExpression, delay, jobParameters, executedBy } = input;
-  const javaClass = parameterClasses[jobType];
-  return {
-    id,
-    name,
-    jobType,
-    schedulingType: cronExpression ? 'CRON' : delay ? 'FIXED_DELAY' : 'ONCE_ASAP',
-    cronExpression: cronExpression ?? null,
-    delay: cronExpression ? null : (delay ?? null),
-    jobParameters:
-      javaClass && jobParameters
-        ? writeJobParameters(`org.hisp.dhis.scheduling.parameters.${javaClass}`, jobParameters)
-        : null,
-    executedBy: executedBy ?? null,
-    userUid: caller.uid,
-  };
 }
 
 async function audit(tx: Queryable, { uid, username, address }: Caller, action: string, id: string): Promise<void> {

@@ -1,8 +1,7 @@
-import { ApiError, type Caller, type JobQueue } from '@vaktmester/contracts';
+import { ApiError, type Caller, isUserJobType, type JobQueue } from '@vaktmester/contracts';
 import { type Database, type Queryable } from '@vaktmester/database';
 import { appendAudit } from '@vaktmester/jobs';
-import { isCron } from '../scheduler/cron';
-import { isUserJobType } from './present-job';
+import { findCronProblem } from '../scheduler/cron';
 import joinQueue from './sql/join-queue.sql?raw';
 import leaveQueue from './sql/leave-queue.sql?raw';
 import listQueues from './sql/list-queues.sql?raw';
@@ -22,13 +21,14 @@ export class JobQueuesStore {
   }
 
   /** @throws ApiError as {@link SaveJobQueue} says */
-  async save(queue: JobQueue, replaces: string | undefined, caller: Caller): Promise<void> {
+  async save(given: JobQueue, replaces: string | undefined, caller: Caller): Promise<void> {
+    const queue = { ...given, sequence: [...new Set(given.sequence)] };
     await this.database.transaction(async (tx) => {
       const queues = await tx.query<JobQueue>(listQueues);
       const exists = (name: string) => queues.some((one) => one.name === name);
       if (replaces !== undefined && !exists(replaces)) throw unknownQueue(replaces);
       if (queue.name !== replaces && exists(queue.name))
-        throw new ApiError('conflict', `Job queue with name already exist: \`${queue.name}\``, 'E7021');
+        throw new ApiError('conflict', `Job queue already exist: \`${queue.name}\``, 'E7021');
       await assertMembers(tx, queue, replaces);
       if (replaces !== undefined) await tx.execute(leaveQueue, [replaces, queue.sequence]);
       await tx.execute(joinQueue, [queue.name, queue.sequence, queue.cronExpression]);
@@ -48,8 +48,8 @@ export class JobQueuesStore {
 /** DHIS2's checks in its order (`spec/api-contract.md` §15.2). */
 async function assertMembers(tx: Queryable, queue: JobQueue, replaces: string | undefined): Promise<void> {
   const { cronExpression, sequence } = queue;
-  if (!isCron(cronExpression))
-    throw new ApiError('conflict', `Cron expression is invalid: \`${cronExpression}\``, 'E7005');
+  const cronProblem = findCronProblem(cronExpression);
+  if (cronProblem) throw new ApiError('conflict', `Cron expression is invalid: \`${cronProblem}\``, 'E7005');
   const members = await tx.query<Member>(
     `select j.uid, j.jobtype as "jobType", j.queuename as "queueName" from public.jobconfiguration j where j.uid = any($1) for update`,
     [sequence],

@@ -1,7 +1,8 @@
-import { formatDateTime, userJobTypes } from '@vaktmester/contracts';
+import { formatDateTime, formatDuration, isUserJobType } from '@vaktmester/contracts';
 import { Cron } from '../scheduler/cron';
 import { readJobParameters } from '../scheduler/job-parameters';
 import type { DueRule } from '../scheduler/due-time';
+import { schedulableJobs } from '../scheduler/schedulable-jobs';
 
 /** A row of `jobconfiguration` as list-job-configurations.sql reads it. */
 export interface JobRow {
@@ -28,12 +29,10 @@ export interface JobRow {
   readonly errorCodes: string | null;
 }
 
-/** Whether users make jobs of the type; the others are the system's. */
-export function isUserJobType(jobType: string): boolean {
-  return userJobTypes.some((type) => type === jobType);
-}
-
-/** The job as DHIS2 shows it, with what it computes (`spec/api-contract.md` §15.1); absent members are left out. */
+/**
+ * The job as DHIS2 shows it, with what it computes (`spec/api-contract.md` §15.1); absent members are left out. Ours is `runsIn`: who
+ * runs jobs of the type.
+ */
 export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> {
   const next = row.enabled ? nextTime(row, rule) : undefined;
   const shown = {
@@ -41,6 +40,8 @@ export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> 
     jobParameters: row.jobParameters === null ? null : readJobParameters(row.jobParameters),
     configurable: isUserJobType(row.jobType),
     leaderOnlyJob: true,
+    lastRuntimeExecution: lastRuntime(row),
+    runsIn: schedulableJobs.some(({ jobType }) => jobType === row.jobType) ? 'VAKTMESTER' : 'DHIS2',
     userUid: row.executedBy,
     nextExecutionTime: next,
     maxDelayedExecutionTime: next && row.cronExpression && new Date(next.getTime() + rule.maxDelayMs),
@@ -49,6 +50,12 @@ export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> 
   return Object.fromEntries(
     members.map(([key, value]) => [key, value instanceof Date ? formatDateTime(value) : value]),
   );
+}
+
+/** DHIS2: hours without a leading zero; nothing while a run goes on. */
+function lastRuntime({ lastExecuted, lastFinished }: JobRow): string | undefined {
+  if (!lastExecuted || !lastFinished || lastFinished < lastExecuted) return undefined;
+  return formatDuration(lastFinished.getTime() - lastExecuted.getTime()).replace(/^0(?=\d)/, '');
 }
 
 function nextTime({ cronExpression, delay, lastExecuted }: JobRow, { timeZone }: DueRule): Date | undefined {

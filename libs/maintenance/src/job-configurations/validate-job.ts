@@ -1,8 +1,22 @@
-import { type ErrorReport, type JobConfigurationInput, jobTypes } from '@vaktmester/contracts';
+import {
+  type ErrorReport,
+  isUserJobType,
+  jobParameterClasses,
+  type JobConfigurationInput,
+  jobTypes,
+} from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import type { JobDefinition } from '@vaktmester/jobs';
-import { isCron } from '../scheduler/cron';
+import { findCronProblem } from '../scheduler/cron';
+import { checkParameters } from './check-parameters';
 import findSameSchedule from './sql/find-same-schedule.sql?raw';
+
+/** A job that may be saved when there are no reports. */
+export interface CheckedJob {
+  /** With the defaults of the type; `undefined` when the type has none. */
+  readonly parameters: Readonly<Record<string, unknown>> | undefined;
+  readonly reports: readonly ErrorReport[];
+}
 
 /** Everything that is wrong with a job, with DHIS2's codes (`spec/api-contract.md` §15.1). */
 export async function validateJob(
@@ -10,30 +24,44 @@ export async function validateJob(
   id: string,
   input: JobConfigurationInput,
   job: JobDefinition | undefined,
-): Promise<ErrorReport[]> {
-  return [...scheduleProblems(id, input), ...parameterProblems(input, job), ...(await findDoubles(tx, id, input))];
+): Promise<CheckedJob> {
+  const { jobType } = input;
+  const parameterClass = isUserJobType(jobType) ? jobParameterClasses[jobType] : undefined;
+  const checked = parameterClass && checkParameters(jobType, parameterClass, input.jobParameters);
+  const parameterReports = checked?.reports.length ? checked.reports : ownProblems(checked?.values, job);
+  const others = [...(await findDoubles(tx, id, input)), ...(await findStrangers(tx, input))];
+  return { parameters: checked?.values, reports: [...scheduleProblems(input), ...parameterReports, ...others] };
 }
 
-function scheduleProblems(id: string, { cronExpression, delay, jobType }: JobConfigurationInput): ErrorReport[] {
+function scheduleProblems({ cronExpression, delay, jobType, schedulingType }: JobConfigurationInput): ErrorReport[] {
   const reports: ErrorReport[] = [];
-  if (!jobTypes.some((type) => type === jobType))
-    reports.push({ errorCode: 'E4000', message: `Job type is not known: \`${jobType}\`` });
-  if (cronExpression && !isCron(cronExpression))
-    reports.push({
-      errorCode: 'E7005',
-      message: `Cron expression is invalid for job \`${id}\`: \`${cronExpression}\``,
-    });
-  if (!cronExpression && typeof delay === 'number' && delay <= 0)
-    reports.push({ errorCode: 'E7007', message: `Job of type \`${jobType}\` needs a delay of at least one second` });
+  const report = (errorCode: string, message: string) => reports.push({ errorCode, message });
+  if (!jobTypes.some((type) => type === jobType)) report('E4000', `Job type is not known: \`${jobType}\``);
+  if (schedulingType === 'CRON' && !cronExpression)
+    report('E7004', `Cron expression must be not null for job with scheduling type CRON: \`${jobType}\``);
+  const cronProblem = cronExpression ? findCronProblem(cronExpression) : undefined;
+  if (cronProblem) report('E7005', `Cron expression is invalid: \`${cronProblem}\``);
+  const lacksDelay = schedulingType === 'FIXED_DELAY' && !delay;
+  if (lacksDelay || (!cronExpression && typeof delay === 'number' && delay <= 0))
+    report('E7007', `Delay must be not null for jobs with scheduling type FIXED_DELAY: \`${jobType}\``);
   return reports;
 }
 
-function parameterProblems({ jobParameters }: JobConfigurationInput, job: JobDefinition | undefined): ErrorReport[] {
-  const issues = job?.parameters.safeParse(jobParameters ?? {}).error?.issues ?? [];
+/** What this house could not run, though DHIS2 takes it: better to be told now than at night. */
+function ownProblems(values: CheckedJob['parameters'], job: JobDefinition | undefined): ErrorReport[] {
+  const issues = job?.parameters.safeParse(values ?? {}).error?.issues ?? [];
   return issues.map(({ path, message }) => ({
     errorCode: 'E4008',
     message: `Job parameter \`${path.join('.')}\` is not valid: ${message}`,
   }));
+}
+
+/** A job must not run in the name of somebody who is not there. */
+async function findStrangers(tx: Queryable, { executedBy }: JobConfigurationInput): Promise<ErrorReport[]> {
+  if (!executedBy) return [];
+  const [user] = await tx.query('select from public.userinfo u where u.uid = $1', [executedBy]);
+  const message = `Invalid reference [${executedBy}] (User) for property \`executedBy\``;
+  return user ? [] : [{ errorCode: 'E5002', message }];
 }
 
 async function findDoubles(tx: Queryable, id: string, input: JobConfigurationInput): Promise<ErrorReport[]> {

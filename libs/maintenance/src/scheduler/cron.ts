@@ -3,6 +3,8 @@ import { Cron as CronPattern } from 'croner';
 /** The largest value of each of the six fields: second, minute, hour, day of the month, month, day of the week. */
 const LARGEST = [59, 59, 23, 31, 12, 7];
 
+const FIELDS = LARGEST.length;
+
 /** DHIS2 never fires this one: it is the text of jobs that ran without a pause in old releases. */
 const NEVER = '* * * * * ?';
 
@@ -28,12 +30,17 @@ export class Cron {
   }
 }
 
-/** Whether DHIS2 would take the text, and it ever fires. */
-export function isCron(expression: string): boolean {
+/** Why DHIS2 would not take the text, or that it never fires; `undefined`: it is good. */
+export function findCronProblem(expression: string): string | undefined {
+  const text = expression.trim();
+  const fields = text === '' ? 0 : text.split(/\s+/).length;
+  if (fields !== FIELDS && !text.startsWith('@'))
+    return `Cron expression must consist of ${FIELDS} fields (found ${fields} in "${text}")`;
   try {
-    return new Cron(expression, 'UTC').next(new Date()) !== undefined;
-  } catch {
-    return false;
+    const everFires = new Cron(expression, 'UTC').next(new Date()) !== undefined;
+    return everFires ? undefined : `Cron expression "${text}" never fires`;
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)} in "${text}"`;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { JobParameterClass, ParameterKind } from '@vaktmester/contracts';
+
 /**
  * The parameters of a definition as DHIS2 stores them: `["<Java class>", {…}]`, with collections tagged alike
  * (`spec/maintenance-and-jobs.md` §B.11). Nulls are left out, so that they become the defaults of the type.
@@ -7,12 +9,22 @@ export function readJobParameters(stored: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** @param javaClass of the parameters, as DHIS2 must find it again */
-export function writeJobParameters(javaClass: string, parameters: Readonly<Record<string, unknown>>): unknown {
-  const members = Object.entries(parameters).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? ['java.util.ArrayList', value] : value,
-  ]);
+const collections: Readonly<Partial<Record<ParameterKind, string>>> = {
+  list: 'java.util.ArrayList',
+  set: 'java.util.HashSet',
+};
+
+/** The reverse of {@link readJobParameters}. A wrong class would make the row, and with it DHIS2's whole scheduler, unreadable. */
+export function writeJobParameters(
+  { javaClass, parameters }: JobParameterClass,
+  values: Readonly<Record<string, unknown>>,
+): unknown {
+  const members = parameters.flatMap(({ name, kind }) => {
+    const value = values[name];
+    if (value === undefined) return [];
+    const tag = collections[kind];
+    return [[name, tag === undefined ? value : [tag, value]] as const];
+  });
   return [javaClass, Object.fromEntries(members)];
 }
 

@@ -1,21 +1,37 @@
 import { z } from 'zod';
 import { message } from '../../message';
-import { listPart, listWindow } from '../list';
+import { filterTerm, listPart, listWindow } from '../list';
 
-/** A window of `/api/jobConfigurations`, by name (`spec/api-contract.md` §15.1); with `id` only that one. */
+/**
+ * A window of `/api/jobConfigurations` (`spec/api-contract.md` §15.1), by name unless told otherwise; with `id` only that one.
+ * @throws ApiError `conflict` a filter or an order that cannot be, in DHIS2's words
+ */
 export const ListJobConfigurations = message({
   subject: 'maintenance.job-configurations.list',
-  request: z.object({ ...listWindow.shape, id: z.string().optional() }),
+  request: z.object({
+    ...listWindow.shape,
+    id: z.string().optional(),
+    filters: z.array(filterTerm).optional(),
+    junction: z.enum(['and', 'or']).optional(),
+    order: z.array(z.object({ path: z.string(), direction: z.enum(['asc', 'desc']) })).optional(),
+  }),
   reply: listPart,
   timeoutMs: 10_000,
 });
+
+/** DHIS2 reads a number in quotes as a number, and its Scheduler app sends some so. */
+const integer = z.preprocess((value) => {
+  return typeof value === 'string' && /^[+-]?\d{1,10}$/.test(value) ? Number(value) : value;
+}, z.int32().nullish());
 
 /** What a client may say about a job; everything else of the object is kept as it is. */
 export const jobConfigurationInput = z.object({
   name: z.string().min(1).max(230),
   jobType: z.string(),
+  schedulingType: z.enum(['CRON', 'FIXED_DELAY', 'ONCE_ASAP']).nullish(),
   cronExpression: z.string().max(255).nullish(),
-  delay: z.int().nullish(),
+  /** In seconds. */
+  delay: integer,
   jobParameters: z.record(z.string(), z.unknown()).nullish(),
   executedBy: z.string().nullish(),
 });

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { message } from '../../message';
 
 /** A queue: jobs that run one after the other; the first one holds the cron text. */
-export const jobQueue = z.object({ name: z.string(), cronExpression: z.string(), sequence: z.array(z.string()) });
+export const jobQueue = z.object({
+  name: z.string().min(1).max(50),
+  cronExpression: z.string().max(255),
+  sequence: z.array(z.string()),
+});
 export type JobQueue = z.infer<typeof jobQueue>;
 
 /** All queues, by name. */

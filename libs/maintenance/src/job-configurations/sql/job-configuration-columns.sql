@@ -1,4 +1,4 @@
--- Job configurations by name; $1 uid or null for all, $2 limit, $3 offset. `total` counts all that match.
+-- Job configurations with the columns that the API shows; job-list.sql.ts says which and in what order.
 select
   j.uid as id, j.code, j.name, j.name as "displayName", j.created::timestamptz as created,
   j.lastupdated::timestamptz as "lastUpdated", j.jobtype as "jobType", j.schedulingtype as "schedulingType",
@@ -8,8 +8,3 @@ select
   j.lastfinished::timestamptz as "lastFinished", j.lastalive::timestamptz as "lastAlive", j.executedby as "executedBy",
   j.queuename as "queueName", j.queueposition as "queuePosition", j.errorcodes as "errorCodes"
 from public.jobconfiguration j
-where $1::text is null
-   or j.uid = $1
-order by j.name, j.uid
-limit $2
-offset $3
