@@ -65,6 +65,15 @@ export { StartMaintenance } from './messages/maintenance/start-maintenance.messa
 export { filterTerm, listPart, listWindow, type FilterTerm, type ListPart, type ListWindow } from './messages/list';
 export { GetSystemInfo, type SystemInfo } from './messages/system-info/get-system-info.message';
 export {
+  ListMetadata,
+  ListMetadataMembers,
+  MAX_MEMBER_OWNERS,
+  metadataTypes,
+  type MetadataOrder,
+  type MetadataType,
+  type UserUnits,
+} from './messages/system-info/metadata.message';
+export {
   AddLockExceptions,
   ListLockExceptionCombinations,
   ListLockExceptions,

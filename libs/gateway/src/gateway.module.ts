@@ -35,12 +35,15 @@ import { AppMenuController } from './me/app-menu.controller';
 import { AppearanceSettingsController } from './me/appearance-settings.controller';
 import { MeController } from './me/me.controller';
 import { MeReadModel } from './me/me.read-model';
+import { MetadataController } from './metadata/metadata.controller';
+import { MetadataLists } from './metadata/metadata-lists';
 import { DataEntryMinMaxController } from './min-max/data-entry-min-max.controller';
 import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
 import { MinMaxImportController } from './min-max/min-max-import.controller';
 import { MinMaxValuesController } from './min-max/min-max-values.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
+import { TableTypesController } from './resource-tables/table-types.controller';
 import { RunsController } from './runs/runs.controller';
 import { SchedulerController } from './scheduler/scheduler.controller';
 import { AppearanceController } from './system/appearance.controller';
@@ -95,6 +98,8 @@ export class GatewayModule {
         MetadataValidationController,
         MaintenanceController,
         AppReloadController,
+        MetadataController,
+        TableTypesController,
       ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config.gateway },
@@ -121,6 +126,7 @@ export class GatewayModule {
           useFactory: (database: Database) => new RunsReadModel(database),
         },
         MaintenanceRuns,
+        MetadataLists,
         MeReadModel,
         LeaderNodeInfoService,
         TaskEvents,

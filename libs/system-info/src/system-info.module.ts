@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SystemInfoMessages } from './info/system-info.messages';
 import { SystemFactsReadModel } from './info/system-facts.read-model';
+import { MetadataMessages } from './metadata/metadata.messages';
+import { MetadataReadModel } from './metadata/metadata.read-model';
 import { RELEASE, type SystemRelease } from './release';
 
 /** Facts about the system. */
@@ -9,8 +11,8 @@ export class SystemInfoModule {
   static forRoot(release: SystemRelease): DynamicModule {
     return {
       module: SystemInfoModule,
-      controllers: [SystemInfoMessages],
-      providers: [{ provide: RELEASE, useValue: release }, SystemFactsReadModel],
+      controllers: [SystemInfoMessages, MetadataMessages],
+      providers: [{ provide: RELEASE, useValue: release }, SystemFactsReadModel, MetadataReadModel],
     };
   }
 }

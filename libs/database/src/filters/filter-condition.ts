@@ -5,6 +5,8 @@ import { filterOperators } from './filter-operators';
 export interface FilterColumn {
   readonly sql: string;
   readonly type: 'text' | 'integer' | 'boolean' | 'timestamp';
+  /** Puts the condition where the expression means something, such as into an `exists` over the rows of a collection. */
+  readonly within?: (condition: string) => string;
 }
 
 /** A condition for a `where`, with the values of its placeholders. */
@@ -32,7 +34,8 @@ export function filterCondition(
   const conditions = terms.map((term) => {
     const column = Object.hasOwn(columns, term.path) ? columns[term.path] : undefined;
     if (!column) throw new ApiError('conflict', `Unknown path property: ${term.path}`);
-    return conditionOf(term, column, (value) => `$${firstPlaceholder + values.push(value) - 1}`);
+    const condition = conditionOf(term, column, (value) => `$${firstPlaceholder + values.push(value) - 1}`);
+    return column.within?.(condition) ?? condition;
   });
   const sql = conditions.length === 0 ? 'true' : `(${conditions.join(` ${junction} `)})`;
   return { sql, values };
