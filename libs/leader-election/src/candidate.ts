@@ -25,8 +25,8 @@ export class Candidate implements OnApplicationBootstrap {
     this.election.elector.start();
   }
 
-  /** Hands leadership over now; says whether this process had it. */
-  resign(): boolean {
+  /** Hands leadership over now and resolves when the next leader may claim; `false` when this process did not lead. */
+  resign(): Promise<boolean> {
     return this.election.elector.resign();
   }
 }

@@ -146,13 +146,17 @@ describe('three candidates', () => {
     const leader = await leaderOf(group);
     const { epoch } = leader.term();
     const start = performance.now();
-    expect(leader.election.elector.resign()).toBe(true);
+    const [isLeader, isFollower] = [leader, ...othersOf(group, leader)].map(({ election }) =>
+      election.elector.resign(),
+    );
+    expect(await isFollower).toBe(false);
+    expect(await isLeader).toBe(true);
     const next = await leaderOf(othersOf(group, leader));
     expect(performance.now() - start).toBeLessThan(1_000);
     expect(next.term().epoch).toBeGreaterThan(epoch);
     expect(leader.record.last?.reason).toBe('resigned');
     expect(leader.term().signal.aborted).toBe(true);
-    expect(next.election.elector.resign() && next.election.elector.resign()).toBe(true);
+    expect(await Promise.all([next.election.elector.resign(), next.election.elector.resign()])).toEqual([true, true]);
     expect(overlaps()).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const RELEASED_JITTER_MS = 50;
 export class LeaderElector {
   private readonly stopping = new AbortController();
   private released = new AbortController();
-  private term: LeaderTerm | undefined;
+  private serving: { readonly term: LeaderTerm; readonly handedOver: Promise<void> } | undefined;
   private loop: Promise<void> = Promise.resolve();
   private databaseAnswered: Instant | undefined;
 
@@ -44,14 +44,19 @@ export class LeaderElector {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.released.abort();
-    this.term?.end('shutdown');
+    this.serving?.term.end('shutdown');
     await this.loop;
   }
 
-  /** Hands over and gives the others the first chance; says whether there was anything to hand over. */
-  resign(): boolean {
-    if (!this.term) return false;
-    this.term.end('resigned');
+  /**
+   * Hands over and gives the others the first chance. Resolves when the next leader may claim, within the time of two answers
+   * of Redis; `false` when there was nothing to hand over.
+   */
+  async resign(): Promise<boolean> {
+    if (!this.serving) return false;
+    const { term, handedOver } = this.serving;
+    term.end('resigned');
+    await handedOver;
     return true;
   }
 
@@ -93,17 +98,14 @@ export class LeaderElector {
   /** Leads until the term ends, then hands over; returns when nothing of the term is left. */
   private async serve(started: StartedTerm): Promise<TermEndReason> {
     const { term } = started;
-    this.term = term;
+    const handedOver = term.ended.then((reason) => this.handOver(term, reason));
+    this.serving = { term, handedOver };
     if (this.stopping.signal.aborted) term.end('shutdown');
     this.parts.observer.elected(term.epoch);
     const kept = keepTerm(started, this.parts);
-    const work = this.runWork(term);
-    const reason = await term.ended;
-    this.parts.observer.ended(term.epoch, reason);
-    await this.handOver(term, reason);
-    await Promise.all([kept, work]);
-    this.term = undefined;
-    return reason;
+    await Promise.all([kept, this.runWork(term), handedOver]);
+    this.serving = undefined;
+    return term.ended;
   }
 
   private async runWork(term: LeaderTerm): Promise<void> {
@@ -117,7 +119,8 @@ export class LeaderElector {
 
   /** Needs no waiting for what the leader still does: the fence keeps it from writing. */
   private async handOver(term: LeaderTerm, reason: TermEndReason): Promise<void> {
-    const { timing, lock, fence, holder, channel } = this.parts;
+    const { timing, lock, fence, holder, channel, observer } = this.parts;
+    observer.ended(term.epoch, reason);
     await within(timing.opTimeoutMs, fence.release(term.token, reason)).catch(() => undefined);
     await lock.release();
     await Promise.all([holder.remove(), channel.publish()]);
