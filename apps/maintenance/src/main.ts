@@ -12,7 +12,7 @@ const config = loadConfigOrExit({
 });
 
 await startProcess({
-  module: AppModule.with(config),
+  module: AppModule.with({ ...config, electorThread: new URL('./elector.worker.js', import.meta.url) }),
   node: config.node,
   transport: serviceTransport(config.nats, 'maintenance'),
 });

@@ -53,6 +53,11 @@ export const redisSettings = settingGroup('Redis', {
     'Clusters that share Redis servers need names of their own: our keys begin with `{name}:`.',
     'vaktmester',
   ),
+  holdDhis2Leader: flag(
+    'HOLD_DHIS2_LEADER',
+    "While one of our nodes leads it also holds DHIS2's own leader key (`dhis2:leader`) in these Redis servers: DHIS2 nodes that use one of them run no scheduled jobs, and name our leader.",
+    false,
+  ),
 });
 
 /** NATS, which carries requests between the services and wakes workers. */
@@ -113,6 +118,13 @@ export const leaderSettings = settingGroup('Leader election', {
   graceMs: integer(
     'LEADER_DATABASE_GRACE_MS',
     'A leader that PostgreSQL does not answer this long steps down, in milliseconds; 0 means `LEADER_TTL_MS`.',
+    0,
+    0,
+    600_000,
+  ),
+  stallMs: integer(
+    'LEADER_STALL_MS',
+    'A leader whose process does nothing this long steps down, in milliseconds; 0 means twice `LEADER_TTL_MS`.',
     0,
     0,
     600_000,

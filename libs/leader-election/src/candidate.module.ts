@@ -20,6 +20,8 @@ export interface CandidateOptions {
   readonly leader: LeaderConfig;
   /** The provider of what the leader does. */
   readonly lead: Type<LeaderWork>;
+  /** A file of the app that calls `hostElection`. Without it the election shares the thread of everything else. */
+  readonly thread?: URL;
   /** The modules that provide it. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
@@ -28,7 +30,7 @@ export interface CandidateOptions {
 @Module({})
 export class CandidateModule {
   /** @throws InvalidConfigError when the times or the servers of the election do not fit together */
-  static forRoot({ redis, leader, lead, imports = [] }: CandidateOptions): DynamicModule {
+  static forRoot({ redis, leader, lead, thread, imports = [] }: CandidateOptions): DynamicModule {
     const timing = checkedTiming(leader, redis.urls);
     return {
       module: CandidateModule,
@@ -42,12 +44,14 @@ export class CandidateModule {
             openElection({
               redisUrls: redis.urls,
               clusterName: redis.clusterName,
+              holdDhis2Leader: redis.holdDhis2Leader,
               databaseUrl: database.postgres.url,
               timeZone: database.node.timeZone,
               node,
               timing,
               observer: new ElectionJournal(registry),
               lead: (term) => work.lead(term),
+              ...(thread && { thread }),
             }),
         },
       ],

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
 import { NodeRegister } from './node-register';
-import type { Election } from './open-election';
+import type { Elector } from './elector';
 
 export const ELECTION = Symbol('ELECTION');
 
@@ -9,24 +9,24 @@ export const ELECTION = Symbol('ELECTION');
 @Injectable()
 export class Candidate implements OnApplicationBootstrap {
   constructor(
-    @Inject(ELECTION) private readonly election: Election,
+    @Inject(ELECTION) private readonly elector: Elector,
     shutdown: ShutdownSequence,
     checks: ReadinessChecks,
     nodes: NodeRegister,
   ) {
     nodes.markCandidate();
     // Nothing but the election needs Redis: without it there is no leader, but the process goes on with all else.
-    checks.add('redis', () => election.findRedisProblem());
-    shutdown.on('resign', 'leadership', () => election.elector.stop());
-    shutdown.on('close', 'election', () => election.close());
+    checks.add('redis', () => elector.findRedisProblem());
+    shutdown.on('resign', 'leadership', () => elector.stop());
+    shutdown.on('close', 'election', () => elector.close());
   }
 
   onApplicationBootstrap(): void {
-    this.election.elector.start();
+    this.elector.start();
   }
 
   /** Hands leadership over now and resolves when the next leader may claim; `false` when this process did not lead. */
   resign(): Promise<boolean> {
-    return this.election.elector.resign();
+    return this.elector.resign();
   }
 }

@@ -10,13 +10,13 @@ describe('the times of the election', () => {
   it('fit together by default', () => {
     const timing = electionTimingOf(config());
     expect(findTimingProblems(timing)).toEqual([]);
-    expect(timing).toMatchObject({ selfFenceMs: 4_000, gateMs: 3_500, graceMs: 5_000, claimBudgetMs: 3_000 });
+    expect(timing).toMatchObject({ selfFenceMs: 4_000, gateMs: 3_500, graceMs: 5_000, stallMs: 10_000 });
   });
 
   it('follow the life of the lock where they are not set', () => {
     const timing = electionTimingOf(config({ LEADER_TTL_MS: '20000' }));
     expect(findTimingProblems(timing)).toEqual([]);
-    expect(timing).toMatchObject({ selfFenceMs: 16_000, gateMs: 18_500, graceMs: 20_000, claimBudgetMs: 12_000 });
+    expect(timing).toMatchObject({ selfFenceMs: 16_000, gateMs: 18_500, graceMs: 20_000, stallMs: 40_000 });
   });
 
   it.each([
@@ -27,6 +27,8 @@ describe('the times of the election', () => {
     [{ LEADER_GATE_MS: '3501' }, /LEADER_GATE_MS: 3501/],
     [{ LEADER_EVICT_AFTER_MS: '3000' }, /LEADER_EVICT_AFTER_MS: 3000/],
     [{ LEADER_DATABASE_GRACE_MS: '4999' }, /LEADER_DATABASE_GRACE_MS: 4999 must be at least/],
+    [{ LEADER_STALL_MS: '9999' }, /LEADER_STALL_MS: 9999 must be at least twice/],
+    [{ LEADER_TTL_MS: '1000', LEADER_RENEW_MS: '1000' }, /LEADER_SELF_FENCE_MS: 800 leaves no time/],
   ])('are refused when %o', (environment, problem) => {
     expect(problemsOf(environment)).toEqual(expect.arrayContaining([expect.stringMatching(problem)]));
   });

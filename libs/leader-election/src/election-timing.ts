@@ -13,6 +13,8 @@ export interface ElectionTiming {
   readonly graceMs: number;
   /** Longest time from the request for the lock to the answer of the claim. */
   readonly claimBudgetMs: number;
+  /** A leader whose process does nothing this long steps down. */
+  readonly stallMs: number;
 }
 
 /** What redlock takes off the life of a lock for clocks that do not run alike, plus 2 ms for the precision of Redis. */
@@ -28,13 +30,14 @@ export function electionTimingOf(config: LeaderConfig): ElectionTiming {
     gateMs: config.gateMs || ttlMs - renewMs,
     graceMs: config.graceMs || ttlMs,
     claimBudgetMs: Math.round(ttlMs * 0.6),
+    stallMs: config.stallMs || 2 * ttlMs,
   };
 }
 
 /** The rules between the times that are broken, each in one line; empty when a cluster can run with them. */
 export function findTimingProblems(timing: ElectionTiming): string[] {
-  const { ttlMs, renewMs, selfFenceMs, pollMs, opTimeoutMs, retryMs, gateMs, evictAfterMs, graceMs, claimBudgetMs } =
-    timing;
+  const { ttlMs, renewMs, selfFenceMs, pollMs, opTimeoutMs, retryMs, gateMs } = timing;
+  const { evictAfterMs, graceMs, claimBudgetMs, stallMs } = timing;
   const lateRenewalMs = renewMs + 2 * (opTimeoutMs + retryMs);
   const latestFenceMs = Math.floor(ttlMs - ttlMs * DRIFT_FACTOR - REDIS_PRECISION_MS - opTimeoutMs);
   const rules: [boolean, string][] = [
@@ -55,6 +58,7 @@ export function findTimingProblems(timing: ElectionTiming): string[] {
     [gateMs <= ttlMs - renewMs, `LEADER_GATE_MS: ${gateMs} must be at most LEADER_TTL_MS − LEADER_RENEW_MS`],
     [evictAfterMs < claimBudgetMs, `LEADER_EVICT_AFTER_MS: ${evictAfterMs} must be less than 0.6 of LEADER_TTL_MS`],
     [graceMs >= ttlMs, `LEADER_DATABASE_GRACE_MS: ${graceMs} must be at least LEADER_TTL_MS`],
+    [stallMs >= 2 * ttlMs, `LEADER_STALL_MS: ${stallMs} must be at least twice LEADER_TTL_MS`],
   ];
   return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
 }

@@ -1,15 +1,15 @@
 import type { NodeIdentity } from './node-identity';
 import type { ElectionServers } from './election-servers';
+import type { TermRecord } from './term-record';
 
-/** Who holds the lock, as JSON beside it in Redis, for people and for other programs. Nothing of ours decides by it. */
-export class HolderRecord {
+/** Who holds the lock, as JSON beside it in Redis, for people and for other programs. */
+export class HolderRecord implements TermRecord {
   constructor(
     private readonly servers: ElectionServers,
     private readonly key: string,
-    private readonly node: NodeIdentity,
+    private readonly node: Pick<NodeIdentity, 'nodeId' | 'nodeUuid'>,
   ) {}
 
-  /** Writes the record; without another call it lives for `ttlMs`. Servers that do not answer go without. */
   async publish(epoch: number, ttlMs: number): Promise<void> {
     const { nodeId, nodeUuid } = this.node;
     const record = JSON.stringify({ nodeId, nodeUuid, epoch });

@@ -1,26 +1,28 @@
 import type { ElectionClock, Instant } from './election-clock';
 import type { ElectionObserver } from './election-observer';
 import type { ElectionTiming } from './election-timing';
-import type { HolderRecord } from './holder-record';
+import type { Pulse } from './pulse';
 import { LeaseDeadline } from './lease-deadline';
 import type { LeaderFenceStore } from './leader-fence.store';
 import type { RedisLock } from './redis-lock';
 import { keepRenewing } from './renewal';
-import type { LeaderTerm } from './term';
+import type { TermRecord } from './term-record';
+import type { TermSpan } from './term-span';
 
 export interface TermKeeping {
   readonly clock: ElectionClock;
   readonly timing: ElectionTiming;
   readonly lock: RedisLock;
-  readonly holder: HolderRecord;
+  readonly records: readonly TermRecord[];
   readonly fence: LeaderFenceStore;
   readonly observer: ElectionObserver;
+  /** Of the thread that does what a leader has to do. */
+  readonly pulse: Pulse;
 }
 
-/** A term, how long it may last without renewal, and the moment from which that counts. */
+/** A term and the moment from which its deadline counts. */
 export interface StartedTerm {
-  readonly term: LeaderTerm;
-  readonly deadline: LeaseDeadline;
+  readonly span: TermSpan;
   readonly start: Instant;
 }
 
@@ -33,42 +35,45 @@ const WATCH_MS = 50;
  * Redis alone moves the deadline. PostgreSQL has a longer grace of its own: were its silence to hold the deadline back, the
  * leader would self-fence before the grace is over, for every checkpoint that takes a few seconds.
  */
-export async function keepTerm({ term, deadline, start }: StartedTerm, keeping: TermKeeping): Promise<void> {
+export async function keepTerm({ span, start }: StartedTerm, keeping: TermKeeping): Promise<void> {
   const { clock, timing } = keeping;
-  const databaseDeadline = new LeaseDeadline(clock, timing.graceMs, start);
+  const databaseDeadline = LeaseDeadline.from(clock, timing.graceMs, start);
   await Promise.all([
-    renewLock({ term, deadline, start }, keeping),
-    renewLease({ term, deadline: databaseDeadline, start }, keeping),
-    watch(term, deadline, databaseDeadline, clock),
+    renewLock({ span, start }, keeping),
+    renewLease({ span, start }, databaseDeadline, keeping),
+    watch(span, databaseDeadline, keeping),
   ]);
 }
 
-async function renewLock({ term, deadline, start }: StartedTerm, keeping: TermKeeping): Promise<void> {
-  const { clock, timing, lock, holder, observer } = keeping;
-  const publishHolder = () => void holder.publish(term.epoch, timing.ttlMs);
-  publishHolder();
+async function renewLock({ span, start }: StartedTerm, keeping: TermKeeping): Promise<void> {
+  const { clock, timing, lock, records, observer } = keeping;
+  const publish = () => records.forEach((record) => void record.publish(span.epoch, timing.ttlMs));
+  publish();
   const outcome = await keepRenewing(
     {
       request: () => lock.extend(timing.ttlMs),
-      deadline,
+      deadline: span.deadline,
       since: start,
       everyMs: timing.renewMs,
       retryMs: timing.retryMs,
       onRenewed: (seconds) => {
-        publishHolder();
+        publish();
         observer.renewed('redis', seconds);
       },
     },
     clock,
-    term.signal,
+    span.signal,
   );
-  if (outcome === 'lost') term.end('lock-lost');
+  if (outcome === 'lost') span.end('lock-lost');
 }
 
-async function renewLease({ term, deadline, start }: StartedTerm, keeping: TermKeeping): Promise<void> {
-  const { clock, timing, fence, observer } = keeping;
+async function renewLease(
+  { span, start }: StartedTerm,
+  deadline: LeaseDeadline,
+  { clock, timing, fence, observer }: TermKeeping,
+): Promise<void> {
   const request = () =>
-    fence.renew(term.token).then(
+    fence.renew(span.token).then(
       (isMine) => (isMine ? 'renewed' : 'lost'),
       () => 'silent' as const,
     );
@@ -82,21 +87,17 @@ async function renewLease({ term, deadline, start }: StartedTerm, keeping: TermK
       onRenewed: (seconds) => observer.renewed('postgresql', seconds),
     },
     clock,
-    term.signal,
+    span.signal,
   );
-  if (outcome === 'lost') term.end('superseded');
+  if (outcome === 'lost') span.end('superseded');
 }
 
 /** Apart from the renewals: one of them may hang when the time is over. */
-async function watch(
-  term: LeaderTerm,
-  deadline: LeaseDeadline,
-  databaseDeadline: LeaseDeadline,
-  clock: ElectionClock,
-): Promise<void> {
-  while (!term.signal.aborted) {
-    if (deadline.isPassed) term.end('self-fenced');
-    else if (databaseDeadline.isPassed) term.end('database-lost');
-    else await clock.sleep(WATCH_MS, term.signal);
+async function watch(span: TermSpan, databaseDeadline: LeaseDeadline, { clock, pulse }: TermKeeping): Promise<void> {
+  while (!span.signal.aborted) {
+    if (span.deadline.isPassed) span.end('self-fenced');
+    else if (databaseDeadline.isPassed) span.end('database-lost');
+    else if (pulse.isStalled) span.end('stalled');
+    else await clock.sleep(WATCH_MS, span.signal);
   }
 }

@@ -15,14 +15,15 @@ import { TcpLink } from './faults/tcp-link';
 import { testTiming } from './faults/test-timing';
 import { LeaderFenceStore } from './leader-fence.store';
 import { LeaderReadModel } from './leader.read-model';
+import type { Elector } from './elector';
 import { NodeIdentity } from './node-identity';
-import { openElection, type Election } from './open-election';
+import { openElection } from './open-election';
 import { TermEndedError, type Term } from './term';
 
 interface TestCandidate {
   readonly node: NodeIdentity;
   readonly record: RecordedTerms;
-  readonly election: Election;
+  readonly election: Elector;
   /** The term that it was given last. */
   readonly term: () => Term;
 }
@@ -62,7 +63,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const ended = candidates.splice(0);
-  await Promise.all(ended.map(({ election }) => election.elector.stop()));
+  await Promise.all(ended.map(({ election }) => election.stop()));
   await Promise.all(ended.map(({ election }) => election.close()));
   for (const link of links.splice(0)) link.close();
 });
@@ -74,16 +75,18 @@ async function untilAborted(term: Term): Promise<void> {
 interface CandidateOptions {
   readonly databaseUrl?: string;
   readonly lead?: (term: Term) => Promise<void>;
+  readonly holdDhis2Leader?: boolean;
 }
 
 async function candidate(nodeId: string, options: CandidateOptions = {}): Promise<TestCandidate> {
-  const { databaseUrl = test.url, lead = untilAborted } = options;
+  const { databaseUrl = test.url, lead = untilAborted, holdDhis2Leader = false } = options;
   const node = new NodeIdentity(nodeId, 'maintenance', '1');
   const record = new RecordedTerms(nodeId, terms);
   let current: Term | undefined;
   const election = await openElection({
     redisUrls: redis.urls,
     clusterName: `round-${round}`,
+    holdDhis2Leader,
     databaseUrl,
     timeZone: 'UTC',
     node,
@@ -100,7 +103,7 @@ async function candidate(nodeId: string, options: CandidateOptions = {}): Promis
   };
   const opened = { node, record, election, term };
   candidates.push(opened);
-  election.elector.start();
+  election.start();
   return opened;
 }
 
@@ -146,9 +149,7 @@ describe('three candidates', () => {
     const leader = await leaderOf(group);
     const { epoch } = leader.term();
     const start = performance.now();
-    const [isLeader, isFollower] = [leader, ...othersOf(group, leader)].map(({ election }) =>
-      election.elector.resign(),
-    );
+    const [isLeader, isFollower] = [leader, ...othersOf(group, leader)].map(({ election }) => election.resign());
     expect(await isFollower).toBe(false);
     expect(await isLeader).toBe(true);
     const next = await leaderOf(othersOf(group, leader));
@@ -156,7 +157,7 @@ describe('three candidates', () => {
     expect(next.term().epoch).toBeGreaterThan(epoch);
     expect(leader.record.last?.reason).toBe('resigned');
     expect(leader.term().signal.aborted).toBe(true);
-    expect(await Promise.all([next.election.elector.resign(), next.election.elector.resign()])).toEqual([true, true]);
+    expect(await Promise.all([next.election.resign(), next.election.resign()])).toEqual([true, true]);
     expect(overlaps()).toEqual([]);
   });
 
@@ -167,7 +168,7 @@ describe('three candidates', () => {
     const leader = await leaderOf(group);
     const start = performance.now();
     let isStopped = false;
-    const stopped = leader.election.elector.stop().then(() => (isStopped = true));
+    const stopped = leader.election.stop().then(() => (isStopped = true));
     await leaderOf(othersOf(group, leader));
     expect(performance.now() - start).toBeLessThan(1_000);
     expect(isStopped).toBe(false);
@@ -216,6 +217,48 @@ describe('a leader', () => {
     await waitFor(() => record.terms[0]?.reason);
     expect(record.terms[0]?.reason).toBe('work-ended');
     await waitFor(() => record.current);
+  });
+});
+
+describe("a leader that holds DHIS2's leader key", () => {
+  /** What a node of DHIS2 does every 20 s; says whether it leads then. */
+  const electDhis2 = async (nodeUuid: string) => {
+    await observer.set('dhis2:leader', nodeUuid, 'EX', 30, 'NX');
+    return (await observer.get('dhis2:leader')) === nodeUuid;
+  };
+  afterEach(() => observer.del('dhis2:leader'));
+
+  it('takes it from the node of DHIS2 that leads, and is named as the leader by all of them', async () => {
+    expect(await electDhis2('dhis2-node')).toBe(true);
+    const leader = await leaderOf([await candidate('a', { holdDhis2Leader: true })]);
+    const { nodeUuid } = leader.node;
+    await waitFor(async () => (await observer.get('dhis2:leader')) === nodeUuid);
+    expect(await electDhis2('dhis2-node')).toBe(false);
+    expect(await observer.get(`dhis2:leader:${nodeUuid}`)).toBe('a');
+    expect(await observer.pttl('dhis2:leader')).toBeGreaterThan(25_000);
+  });
+
+  it('takes it back when a primary node of DHIS2 has taken it', async () => {
+    const leader = await leaderOf([await candidate('a', { holdDhis2Leader: true })]);
+    await observer.set('dhis2:leader', 'primary', 'EX', 30);
+    await waitFor(async () => (await observer.get('dhis2:leader')) === leader.node.nodeUuid);
+  });
+
+  it('gives it back when it resigns, unless it is not its own any more', async () => {
+    const leader = await leaderOf([await candidate('a', { holdDhis2Leader: true })]);
+    await waitFor(() => observer.get('dhis2:leader'));
+    await leader.election.resign();
+    expect(await electDhis2('dhis2-node')).toBe(true);
+    expect(await observer.keys('dhis2:leader:*')).toEqual([]);
+    await leader.election.stop();
+    expect(await electDhis2('dhis2-node')).toBe(true);
+  });
+
+  it('leaves it to DHIS2 where that is not wanted', async () => {
+    const leader = await leaderOf([await candidate('a')]);
+    await waitFor(() => observer.get(`{round-${round}}:leader:info`));
+    expect(leader.record.current).toBeDefined();
+    expect(await electDhis2('dhis2-node')).toBe(true);
   });
 });
 

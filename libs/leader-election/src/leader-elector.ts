@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '@vaktmester/database';
 import { elapsedMs, type Instant } from './election-clock';
 import { keepTerm, type StartedTerm, type TermKeeping } from './keep-term';
 import { LeaseDeadline } from './lease-deadline';
 import type { ReleasedChannel } from './released-channel';
-import { LeaderTerm, type Term, type TermEndReason } from './term';
+import type { TermEndReason } from './term';
+import { TermSpan } from './term-span';
 import { within } from './within';
 
 export interface ElectorParts extends TermKeeping {
   readonly channel: ReleasedChannel;
-  /** For guarded transactions alone. */
-  readonly guardedDatabase: Database;
-  readonly nodeName: string;
 }
 
 /** Longest random wait after the message that the lock is free, so that not all candidates come at once, in milliseconds. */
@@ -21,18 +18,18 @@ const RELEASED_JITTER_MS = 50;
  * One candidate: follows, campaigns, leads, and follows again (`spec/reliability.md` §2.5). Redis elects: who wins the lock
  * may ask PostgreSQL for the next epoch. PostgreSQL decides: only the last epoch can write.
  *
- * Leading is a span, not a flag: `lead(term)` is called for each term and awaited before the next campaign.
+ * Leading is a span, not a flag: `lead(span)` is called for each term and awaited before the next campaign; it does not throw.
  */
 export class LeaderElector {
   private readonly stopping = new AbortController();
   private released = new AbortController();
-  private serving: { readonly term: LeaderTerm; readonly handedOver: Promise<void> } | undefined;
+  private serving: { readonly span: TermSpan; readonly handedOver: Promise<void> } | undefined;
   private loop: Promise<void> = Promise.resolve();
   private databaseAnswered: Instant | undefined;
 
   constructor(
     private readonly parts: ElectorParts,
-    private readonly lead: (term: Term) => Promise<void>,
+    private readonly lead: (span: TermSpan) => Promise<void>,
   ) {}
 
   start(): void {
@@ -44,7 +41,7 @@ export class LeaderElector {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.released.abort();
-    this.serving?.term.end('shutdown');
+    this.serving?.span.end('shutdown');
     await this.loop;
   }
 
@@ -54,8 +51,8 @@ export class LeaderElector {
    */
   async resign(): Promise<boolean> {
     if (!this.serving) return false;
-    const { term, handedOver } = this.serving;
-    term.end('resigned');
+    const { span, handedOver } = this.serving;
+    span.end('resigned');
     await handedOver;
     return true;
   }
@@ -70,8 +67,8 @@ export class LeaderElector {
 
   /** One attempt to become the leader. Who cannot claim gives the lock back at once: another node may reach PostgreSQL. */
   private async campaign(): Promise<StartedTerm | undefined> {
-    const { clock, timing, lock, fence } = this.parts;
-    if (!(await this.isDatabaseHealthy())) return undefined;
+    const { clock, timing, lock, fence, pulse } = this.parts;
+    if (pulse.isStalled || !(await this.isDatabaseHealthy())) return undefined;
     const start = clock.read();
     if ((await lock.tryAcquire(timing.ttlMs)) !== 'won') return undefined;
     const token = randomUUID();
@@ -82,9 +79,7 @@ export class LeaderElector {
       await this.giveBack(claim, token);
       return undefined;
     }
-    const deadline = new LeaseDeadline(clock, timing.selfFenceMs, start);
-    const { guardedDatabase, nodeName } = this.parts;
-    return { term: new LeaderTerm(epoch, token, deadline, guardedDatabase, nodeName), deadline, start };
+    return { span: new TermSpan(epoch, token, LeaseDeadline.from(clock, timing.selfFenceMs, start)), start };
   }
 
   /** A claim may still succeed after we gave up waiting: then it must not keep the gate closed for the others. */
@@ -97,33 +92,23 @@ export class LeaderElector {
 
   /** Leads until the term ends, then hands over; returns when nothing of the term is left. */
   private async serve(started: StartedTerm): Promise<TermEndReason> {
-    const { term } = started;
-    const handedOver = term.ended.then((reason) => this.handOver(term, reason));
-    this.serving = { term, handedOver };
-    if (this.stopping.signal.aborted) term.end('shutdown');
-    this.parts.observer.elected(term.epoch);
-    const kept = keepTerm(started, this.parts);
-    await Promise.all([kept, this.runWork(term), handedOver]);
+    const { span } = started;
+    const handedOver = span.ended.then((reason) => this.handOver(span, reason));
+    this.serving = { span, handedOver };
+    if (this.stopping.signal.aborted) span.end('shutdown');
+    this.parts.observer.elected(span.epoch);
+    await Promise.all([keepTerm(started, this.parts), this.lead(span), handedOver]);
     this.serving = undefined;
-    return term.ended;
-  }
-
-  private async runWork(term: LeaderTerm): Promise<void> {
-    try {
-      await this.lead(term);
-    } catch (error) {
-      if (!term.signal.aborted) this.parts.observer.leadFailed(term.epoch, error);
-    }
-    term.end('work-ended');
+    return span.ended;
   }
 
   /** Needs no waiting for what the leader still does: the fence keeps it from writing. */
-  private async handOver(term: LeaderTerm, reason: TermEndReason): Promise<void> {
-    const { timing, lock, fence, holder, channel, observer } = this.parts;
-    observer.ended(term.epoch, reason);
-    await within(timing.opTimeoutMs, fence.release(term.token, reason)).catch(() => undefined);
+  private async handOver(span: TermSpan, reason: TermEndReason): Promise<void> {
+    const { timing, lock, fence, records, channel, observer } = this.parts;
+    observer.ended(span.epoch, reason);
+    await within(timing.opTimeoutMs, fence.release(span.token, reason)).catch(() => undefined);
     await lock.release();
-    await Promise.all([holder.remove(), channel.publish()]);
+    await Promise.all([...records.map((record) => record.remove()), channel.publish()]);
   }
 
   /** Whether PostgreSQL has answered lately; asks when that was too long ago to tell. */

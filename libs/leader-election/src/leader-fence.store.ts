@@ -11,7 +11,7 @@ import renewLease from './sql/renew-lease.sql?raw';
 export class LeaderFenceStore {
   constructor(
     private readonly database: Database,
-    private readonly node: NodeIdentity,
+    private readonly node: Pick<NodeIdentity, 'nodeId' | 'nodeUuid'>,
     private readonly timing: ElectionTiming,
   ) {}
 

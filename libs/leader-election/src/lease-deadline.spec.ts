@@ -23,7 +23,7 @@ class ThreeClocks implements ElectionClock {
 describe('the deadline of a lease', () => {
   const withLease = (lifeMs: number) => {
     const clock = new ThreeClocks();
-    return { clock, deadline: new LeaseDeadline(clock, lifeMs, clock.read()) };
+    return { clock, deadline: LeaseDeadline.from(clock, lifeMs, clock.read()) };
   };
 
   it.each(['monotonicMs', 'uptimeMs', 'wallMs'] as const)('passes when %s alone says so', (name) => {
@@ -67,5 +67,31 @@ describe('the deadline of a lease', () => {
     expect(deadline.isPassed).toBe(true);
     clock.advance({ wallMs: -3_600_000 });
     expect(deadline.isPassed).toBe(true);
+  });
+
+  describe('that two threads see', () => {
+    const withTwo = () => {
+      const { clock, deadline } = withLease(4_000);
+      return { clock, deadline, other: LeaseDeadline.over(clock, 4_000, deadline.memory) };
+    };
+
+    it('is renewed for both', () => {
+      const { clock, deadline, other } = withTwo();
+      clock.advance({ monotonicMs: 3_000 });
+      expect(deadline.tryRenew(clock.read())).toBe(true);
+      clock.advance({ monotonicMs: 3_000 });
+      expect(other.isPassed).toBe(false);
+    });
+
+    it('passes for both when one of them sees it pass, or ends it', () => {
+      const late = withTwo();
+      late.clock.advance({ wallMs: 4_000 });
+      expect(late.other.isPassed).toBe(true);
+      late.clock.advance({ wallMs: -4_000 });
+      expect(late.deadline.tryRenew(late.clock.read())).toBe(false);
+      const ended = withTwo();
+      ended.deadline.pass();
+      expect(ended.other.isPassed).toBe(true);
+    });
   });
 });

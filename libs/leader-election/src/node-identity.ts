@@ -12,3 +12,8 @@ export class NodeIdentity {
     readonly version: string,
   ) {}
 }
+
+/** How the node is called where names are short: `application_name` of PostgreSQL. */
+export function nodeNameOf({ nodeId, nodeUuid }: Pick<NodeIdentity, 'nodeId' | 'nodeUuid'>): string {
+  return (nodeId || nodeUuid).slice(0, 36);
+}

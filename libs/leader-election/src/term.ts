@@ -1,5 +1,4 @@
-import { sqlStateOf, type Database, type Queryable } from '@vaktmester/database';
-import type { LeaseDeadline } from './lease-deadline';
+import type { Queryable } from '@vaktmester/database';
 
 /** One time of leading, from the claim of an epoch until its signal aborts. */
 export interface Term {
@@ -33,6 +32,10 @@ export type TermEndReason =
   | 'fenced'
   /** PostgreSQL did not answer longer than the grace. */
   | 'database-lost'
+  /** The rest of the process stood still too long to do what a leader has to do. */
+  | 'stalled'
+  /** The thread of the election died. */
+  | 'elector-lost'
   /** What the leader does ended by itself. */
   | 'work-ended'
   /** The claim was answered too late to be used. */
@@ -48,52 +51,5 @@ export class TermEndedError extends Error {
     options?: ErrorOptions,
   ) {
     super(`the term of epoch ${epoch} has ended: ${reason}`, options);
-  }
-}
-
-/** What `vaktmester.assert_leader` raises for an epoch that is not the last one. */
-const STALE_EPOCH = 'CL001';
-
-const GUARDED_LIMITS = { statementTimeoutMs: 3_000, lockTimeoutMs: 500, idleTimeoutMs: 2_000 };
-
-/** A term of this node. */
-export class LeaderTerm implements Term {
-  private readonly abortion = new AbortController();
-  readonly signal = this.abortion.signal;
-  /** Resolves with the first reason there is. */
-  readonly ended: Promise<TermEndReason>;
-  private resolveEnded: (reason: TermEndReason) => void = () => undefined;
-
-  constructor(
-    readonly epoch: number,
-    readonly token: string,
-    private readonly deadline: LeaseDeadline,
-    private readonly database: Database,
-    private readonly nodeName: string,
-  ) {
-    this.ended = new Promise((resolve) => (this.resolveEnded = resolve));
-  }
-
-  /** Ends the term: the signal aborts before anything else happens. Later calls change nothing. */
-  end(reason: TermEndReason): void {
-    if (this.signal.aborted) return;
-    this.abortion.abort(new TermEndedError(this.epoch, reason));
-    this.resolveEnded(reason);
-  }
-
-  async guarded<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    if (this.deadline.isPassed) this.end('self-fenced');
-    this.signal.throwIfAborted();
-    const limits = { ...GUARDED_LIMITS, applicationName: `ldr:${this.nodeName}:${this.epoch}` };
-    try {
-      return await this.database.transaction(async (tx) => {
-        await tx.query('select vaktmester.assert_leader($1, $2)', [this.epoch, this.token]);
-        return work(tx);
-      }, limits);
-    } catch (error) {
-      if (sqlStateOf(error) !== STALE_EPOCH) throw error;
-      this.end('fenced');
-      throw new TermEndedError(this.epoch, 'fenced', { cause: error });
-    }
   }
 }

@@ -20,12 +20,14 @@ export interface MaintenanceConfig {
   readonly worker: WorkerConfig;
   readonly redis: RedisConfig;
   readonly leader: LeaderConfig;
+  /** The program of the thread in which the election runs; without it, it shares the thread of the service. */
+  readonly electorThread?: URL;
 }
 
 /** Maintenance operations, and the candidates for leadership. */
 @Module({})
 export class MaintenanceModule {
-  static forRoot({ worker, redis, leader }: MaintenanceConfig): DynamicModule {
+  static forRoot({ worker, redis, leader, electorThread }: MaintenanceConfig): DynamicModule {
     return {
       module: MaintenanceModule,
       imports: [
@@ -40,7 +42,13 @@ export class MaintenanceModule {
         LockExceptionsModule,
         MinMaxModule,
         TrigramIndexesModule,
-        CandidateModule.forRoot({ redis, leader, lead: LeaderDuties, imports: [LeaderDutiesModule] }),
+        CandidateModule.forRoot({
+          redis,
+          leader,
+          lead: LeaderDuties,
+          imports: [LeaderDutiesModule],
+          ...(electorThread && { thread: electorThread }),
+        }),
       ],
       controllers: [ClusterMessages, OperationsMessages, DataIntegrityMessages],
     };

@@ -1,5 +1,6 @@
 export { acceptedObjections, findPromtool, type Promtool } from '@vaktmester/tools/monitoring';
 export { freePort } from '@vaktmester/tools/servers';
+export { bundlePrograms, type BundledPrograms } from './bundle-programs';
 export { createDatabase, type TestDatabase } from './create-database';
 export { type DatabaseTemplate } from './database-template';
 export { FakeClock } from './fake-clock';

@@ -1,4 +1,4 @@
-// One candidate as a process of its own, so that a test can kill or stop it. Arguments:
+// One candidate as a process of its own, as a service is one, so that a test can kill or stop it. Arguments:
 // `<node id> <database url> <cluster> <redis url>…`.
 // While it leads it writes its epoch into public.write_log as fast as it can; each term is one line of JSON on stdout.
 import { setTimeout as delay } from 'node:timers/promises';
@@ -48,14 +48,15 @@ const election = await openElection({
   timing: testTiming,
   observer: voice,
   lead: writeUntilAborted,
+  thread: new URL('./elector.worker.js', import.meta.url),
 });
 const stop = async () => {
-  await election.elector.stop();
+  await election.stop();
   await election.close();
   process.stdin.destroy();
 };
 process.once('SIGTERM', () => void stop());
 // The test that started it is gone.
 process.stdin.on('end', () => process.exit(1)).resume();
-election.elector.start();
+election.start();
 say({ event: 'ready' });

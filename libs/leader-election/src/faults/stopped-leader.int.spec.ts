@@ -1,18 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, type OpenDatabase } from '@vaktmester/database';
-import { createDatabase, serverUrls, type TestDatabase, waitFor } from '@vaktmester/testing';
+import {
+  bundlePrograms,
+  type BundledPrograms,
+  createDatabase,
+  serverUrls,
+  type TestDatabase,
+  waitFor,
+} from '@vaktmester/testing';
 import { LeaderReadModel } from '../leader.read-model';
 import type { CandidateLine } from './candidate-process';
 import { testTiming } from './test-timing';
 
-const repository = join(import.meta.dirname, '../../../..');
-const bundleFolder = join(repository, '.cache', `candidate-${process.pid}`);
 const { ttlMs, pollMs, opTimeoutMs, claimBudgetMs, evictAfterMs } = testTiming;
 /** `spec/reliability.md` §2.9, thrice: for a machine that does other things too, and for the first write. */
 const failoverMs = 3 * (ttlMs + 1.2 * pollMs + opTimeoutMs + claimBudgetMs + evictAfterMs);
@@ -27,7 +30,7 @@ class CandidateProcess {
     databaseUrl: string,
     redisUrls: readonly string[],
   ) {
-    const program = join(bundleFolder, 'candidate-process.js');
+    const program = join(programs.folder, 'candidate-process.js');
     const clusterName = new URL(databaseUrl).pathname.slice(1);
     const args = [program, nodeId, databaseUrl, clusterName, ...redisUrls];
     this.child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -59,24 +62,18 @@ class CandidateProcess {
   }
 }
 
+let programs: BundledPrograms;
 let test: TestDatabase;
 let open: OpenDatabase;
 let database: Database;
 let processes: CandidateProcess[] = [];
 
-/** Once for all processes: bundled as the services are, in a folder from which the packages of npm can be found. */
-async function bundleCandidate(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: repository,
-    build: { ssr: join(import.meta.dirname, 'candidate-process.ts'), target: 'node20', outDir: bundleFolder },
-    ssr: { noExternal: [/^@vaktmester\//] },
-  });
-}
-
 beforeAll(async () => {
-  await bundleCandidate();
+  const file = (name: string) => join(import.meta.dirname, `${name}.ts`);
+  programs = await bundlePrograms({
+    'candidate-process': file('candidate-process'),
+    'elector.worker': file('elector.worker'),
+  });
   test = await createDatabase({ template: 'empty' });
   open = await openDatabase(test.url, { migrate: true });
   database = open.database;
@@ -89,7 +86,7 @@ afterAll(async () => {
   await Promise.all(processes.map((process) => process.end()));
   await open.close();
   await test.drop();
-  await rm(bundleFolder, { recursive: true });
+  await programs.remove();
 });
 
 /** The process that leads by the word of PostgreSQL, once it has also written something. */

@@ -12,4 +12,5 @@ export const testTiming: ElectionTiming = {
   evictAfterMs: 200,
   graceMs: 1_000,
   claimBudgetMs: 600,
+  stallMs: 2_000,
 };

@@ -1,0 +1,3 @@
+import { hostElection } from '../thread/host-election';
+
+await hostElection();
