@@ -61,6 +61,7 @@ export {
 } from './messages/maintenance/operation';
 export { PreviewAnalyticsOperation } from './messages/analytics/preview-analytics-operation.message';
 export { PreviewOperation } from './messages/maintenance/preview-operation.message';
+export { StartMonitoring } from './messages/maintenance/start-monitoring.message';
 export { StartMaintenance } from './messages/maintenance/start-maintenance.message';
 export { filterTerm, listPart, listWindow, type FilterTerm, type ListPart, type ListWindow } from './messages/list';
 export { GetSystemInfo, type SystemInfo } from './messages/system-info/get-system-info.message';

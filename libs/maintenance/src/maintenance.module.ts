@@ -10,6 +10,7 @@ import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
 import { LeaderDuties } from './leader-duties/leader-duties';
 import { LockExceptionsModule } from './lock-exceptions/lock-exceptions.module';
 import { MinMaxModule } from './min-max/min-max.module';
+import { MonitoringMessages } from './monitoring/monitoring.messages';
 import { OperationTable } from './operations/operation-table';
 import { OperationsMessages } from './operations/operations.messages';
 import { OperationsModule } from './operations/operations.module';
@@ -50,7 +51,7 @@ export class MaintenanceModule {
           ...(electorThread && { thread: electorThread }),
         }),
       ],
-      controllers: [ClusterMessages, OperationsMessages, DataIntegrityMessages],
+      controllers: [ClusterMessages, OperationsMessages, DataIntegrityMessages, MonitoringMessages],
     };
   }
 }

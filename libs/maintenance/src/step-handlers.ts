@@ -7,6 +7,7 @@ import { SaveDataStatistics } from './data-statistics/save-data-statistics.step'
 import { TrimDataValues } from './data-value-trim/trim-data-values.step';
 import { TidyJobConfigurations } from './housekeeping/tidy-job-configurations.step';
 import { RefreshMaterializedViews } from './materialized-views/refresh-materialized-views.step';
+import { monitoringSteps } from './monitoring/monitoring-steps';
 import { ConcludeOperations } from './operations/conclude-operations.step';
 import type { OperationTable } from './operations/operation-table';
 import { PlanOperations } from './operations/plan-operations.step';
@@ -30,6 +31,7 @@ export function maintenanceStepHandlers(database: Database, operations: Operatio
     new TidyJobConfigurations(),
     new BeginTest(),
     new RunTestStage(),
+    ...monitoringSteps(database),
     ...trigramIndexSteps(database),
   ] as StepHandler[];
 }

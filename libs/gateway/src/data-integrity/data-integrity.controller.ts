@@ -12,7 +12,7 @@ import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
 import { idempotencyKeyOf } from '../http/idempotency-key';
-import { integerParam, type Query } from '../http/query-parameters';
+import { integerParam, listParam, type Query } from '../http/query-parameters';
 import { jobStartedMessage } from '../resource-tables/job-started-message';
 
 type Kind = 'summary' | 'details';
@@ -32,7 +32,7 @@ export class DataIntegrityController {
   @Get()
   @Endpoint({})
   list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
-    return this.messaging.request(ListDataIntegrityChecks, { checks: checksOf(query) }, callerOf(request));
+    return this.messaging.request(ListDataIntegrityChecks, { checks: listParam(query, 'checks') }, callerOf(request));
   }
 
   @Start('')
@@ -71,15 +71,15 @@ export class DataIntegrityController {
   }
 
   private async startKind(request: ApiRequest, reply: FastifyReply, query: Query, kind: Kind) {
-    const payload = { kind, checks: checksOf(query), ...idempotencyKeyOf(request) };
+    const payload = { kind, checks: listParam(query, 'checks'), ...idempotencyKeyOf(request) };
     const job = await this.messaging.request(StartDataIntegrity, payload, callerOf(request));
-    reply.header('location', apiUrl(request, `/dataIntegrity/${kind}?checks=${checksOf(query).join(',')}`));
+    reply.header('location', apiUrl(request, `/dataIntegrity/${kind}?checks=${listParam(query, 'checks').join(',')}`));
     return jobStartedMessage(job);
   }
 
   /** DHIS2: with `timeout` (milliseconds) the answer waits for the first result of each check that was asked for. */
   private async getKind(request: ApiRequest, query: Query, kind: Kind) {
-    const checks = checksOf(query);
+    const checks = listParam(query, 'checks');
     const all = await this.messaging.request(ListDataIntegrityChecks, { checks }, callerOf(request));
     const waitMs = Math.min(Math.max(integerParam(query, 'timeout', 0), 0), MAX_WAIT_MS);
     const deadline = performance.now() + waitMs;
@@ -89,15 +89,6 @@ export class DataIntegrityController {
       await delay(LOOK_MS);
     }
   }
-}
-
-/** `checks=a,b`, also repeated. */
-function checksOf(query: Query): string[] {
-  return [query.checks ?? []]
-    .flat()
-    .flatMap((list) => list.split(','))
-    .map((name) => name.trim())
-    .filter(Boolean);
 }
 
 function byName(checks: readonly DataIntegrityCheck[], results: readonly DataIntegrityResult[], kind: Kind) {

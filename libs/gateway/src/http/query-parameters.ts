@@ -14,6 +14,16 @@ export function textParam(query: Query, name: string): string | undefined {
   return typeof value === 'object' ? value[0] : value;
 }
 
+/** `name=a,b`, also repeated; empty members are left out. */
+export function listParam(query: Query, name: string): string[] {
+  const values = Object.hasOwn(query, name) ? query[name] : undefined;
+  return [values ?? []]
+    .flat()
+    .flatMap((list) => list.split(','))
+    .map((member) => member.trim())
+    .filter(Boolean);
+}
+
 /** A parameter that must be there, and may be empty. @throws HttpProblem 400 with the words of DHIS2's container */
 export function requiredParam(query: Query, name: string): string {
   return textParam(query, name) ?? refuse(`Required parameter '${name}' is not present.`);

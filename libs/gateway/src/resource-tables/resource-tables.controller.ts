@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, HttpCode, Post, Put, Query as QueryParameters, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type JobStarted, StartAnalyticsTables, StartResourceTables } from '@vaktmester/contracts';
+import { type JobStarted, StartAnalyticsTables, StartMonitoring, StartResourceTables } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
@@ -8,12 +8,13 @@ import { idempotencyKeyOf } from '../http/idempotency-key';
 import type { Query } from '../http/query-parameters';
 import { jobStartedMessage } from './job-started-message';
 import { parseAnalyticsParameters } from './parse-analytics-parameters';
+import { parseMonitoringParameters } from './parse-monitoring-parameters';
 
 /** DHIS2 takes both methods, and whatever body comes with them. */
 const Start = (method: typeof Post | typeof Put, path: string) =>
   applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
 
-/** `/api/resourceTables`: starts the jobs that build the resource and analytics tables (`spec/api-contract.md` §4). */
+/** `/api/resourceTables`: starts the jobs that build tables, and the validation of data (`spec/api-contract.md` §4). */
 @Controller('api/resourceTables')
 export class ResourceTablesController {
   constructor(private readonly messaging: Messaging) {}
@@ -46,6 +47,25 @@ export class ResourceTablesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.postAnalytics(request, query, reply);
+  }
+
+  @Start(Post, 'monitoring')
+  async postMonitoring(
+    @Req() request: ApiRequest,
+    @QueryParameters() query: Query,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const parameters = { ...parseMonitoringParameters(query), ...idempotencyKeyOf(request) };
+    return started(request, reply, await this.messaging.request(StartMonitoring, parameters, callerOf(request)));
+  }
+
+  @Start(Put, 'monitoring')
+  putMonitoring(
+    @Req() request: ApiRequest,
+    @QueryParameters() query: Query,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.postMonitoring(request, query, reply);
   }
 }
 

@@ -8,11 +8,10 @@ import {
 } from '@vaktmester/contracts';
 import { Database, type Queryable } from '@vaktmester/database';
 import { appendAudit } from '@vaktmester/jobs';
-import type { Period } from '@vaktmester/periods';
 import { assertMayChange, assertMayDelete, findDataSet, isSuperuser } from './data-set-access';
+import { findOrCreatePeriod } from '../periods/find-or-create-period';
 import { parseIsoPeriod } from './iso-period';
 import addLockExceptions from './sql/add-lock-exceptions.sql?raw';
-import findOrCreatePeriod from './sql/find-or-create-period.sql?raw';
 import findUnits from './sql/find-units.sql?raw';
 import lockDataSetPeriod from './sql/lock-data-set-period.sql?raw';
 import removeLockExceptions from './sql/remove-lock-exceptions.sql?raw';
@@ -37,7 +36,8 @@ export class LockExceptionsStore {
       if (!dataSet || !period) throw new ApiError('conflict', ' DataSet or Period is invalid');
       assertMayChange(dataSet, caller);
       const units = await findAssignedUnits(tx, request, dataSet.id, caller);
-      const periodId = await findOrCreate(tx, period);
+      const periodId = await findOrCreatePeriod(tx, period);
+      if (periodId === undefined) throw new ApiError('conflict', ' DataSet or Period is invalid');
       await tx.query(lockDataSetPeriod, [dataSet.id, periodId]);
       const added = await tx.execute(addLockExceptions, [dataSet.id, periodId, units.map(({ id }) => id)]);
       await record(tx, 'lock-exceptions.add', request, caller, added);
@@ -98,12 +98,6 @@ async function findUnitId(tx: Queryable, uid: string, dataSetId: number, caller:
 /** DHIS2 writes no blank after the sign. */
 function unknownUnit(uid: string): ApiError {
   return new ApiError('conflict', `Can't find OrganisationUnit with id =${uid}`);
-}
-
-async function findOrCreate(tx: Queryable, { type, startDate, endDate }: Period): Promise<number> {
-  const [period] = await tx.query<{ id: number }>(findOrCreatePeriod, [type, startDate, endDate]);
-  if (!period) throw new ApiError('conflict', ' DataSet or Period is invalid');
-  return period.id;
 }
 
 function record(tx: Queryable, action: string, parameters: object, caller: Caller, rowsAffected: number) {

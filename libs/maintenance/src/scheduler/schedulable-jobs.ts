@@ -7,6 +7,7 @@ import { housekeepingJob } from '../housekeeping/housekeeping.job';
 import { lockExceptionCleanupJob } from '../lock-exceptions/lock-exception-cleanup.job';
 import { materializedSqlViewUpdateJob } from '../materialized-views/materialized-sql-view-update.job';
 import { testJob } from '../test-job/test.job';
+import { monitoringJob } from '../monitoring/monitoring.job';
 import { trackerSearchOptimizationJob } from '../trigram-indexes/tracker-search-optimization.job';
 
 /** The job types that this house runs; DHIS2 runs the others, and the scheduler never touches them. */
@@ -21,6 +22,7 @@ export const schedulableJobs = [
   housekeepingJob,
   materializedSqlViewUpdateJob,
   testJob,
+  monitoringJob,
   trackerSearchOptimizationJob,
   lockExceptionCleanupJob,
 ] as unknown as readonly JobDefinition[];
