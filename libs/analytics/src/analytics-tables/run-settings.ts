@@ -29,6 +29,8 @@ export const runSettings = z.object({
   respectStartAndEndDates: z.boolean(),
   /** −1: approval is off; 0: all years; n: values older than n years count as approved. */
   approvalYearThreshold: z.int(),
+  /** Tables of tracker data carry the middle of an organisation unit's shape instead of the shape. */
+  organisationUnitCentroids: z.boolean(),
   /** Memory for one sort or hash table of a building session. */
   workMemoryKb: z.int(),
 });
@@ -56,6 +58,7 @@ export async function readRunSettings(database: Queryable, startedAt: Date): Pro
     includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
     respectStartAndEndDates: settings.flag('keyRespectMetaDataStartEndDatesInAnalyticsTableExport', false),
     approvalYearThreshold: settings.integer('keyIgnoreAnalyticsApprovalYearThreshold', -1),
+    organisationUnitCentroids: settings.flag('orgUnitCentroidsInEventsAnalytics', false),
     workMemoryKb: await readWorkMemory(database),
   };
 }

@@ -1,0 +1,52 @@
+import type { Queryable } from '@vaktmester/database';
+import type { Build, PlannedPart, TableType } from '../table-types/table-type';
+import { readProgramFacts } from '../tracker/programs.read-model';
+import { eventColumns } from './event-columns';
+import { type EventFacts, eventFacts } from './event-facts';
+import { eventSource } from './event-source.sql';
+import { readEventYears } from './event-years.read-model';
+import { readFewEnrollments } from './few-enrollments.read-model';
+
+/** `analytics_event_<program>`: the events of each program by year (`spec/analytics-tables.md` §8). */
+export const event: TableType<EventFacts> = {
+  name: 'EVENT',
+  baseName: 'analytics_event',
+  facts: eventFacts,
+  columns: eventColumns,
+  checks: (part) => (typeof part === 'number' ? [`yearly = '${part}'`] : []),
+  source: eventSource,
+
+  async plan(database, build) {
+    const programs = await readProgramFacts(database, build.relations);
+    if (programs.length === 0) return [];
+    const years = await yearsByProgram(database, build);
+    const enrollments = await readFewEnrollments(database);
+    return programs
+      .filter(({ program }) => !build.parameters.skipPrograms.includes(program.uid))
+      .map((facts) => ({
+        name: `analytics_event_${facts.program.uid.toLowerCase()}`,
+        facts: { ...facts, fewEnrollments: enrollments.get(facts.program.id) ?? null },
+        parts: withAYear(years.get(facts.program.id) ?? [], build),
+      }));
+  },
+};
+
+async function yearsByProgram(
+  database: Queryable,
+  { settings, relations }: Build,
+): Promise<ReadonlyMap<number, PlannedPart[]>> {
+  return readEventYears(database, {
+    subject: 'en.programid',
+    source: 'event ev join enrollment en on en.enrollmentid = ev.enrollmentid',
+    updatedUntil: settings.updatedBefore,
+    relations,
+  });
+}
+
+/** DHIS2: a program without events, or without events in the last years, has the current year, so that queries find a table. */
+function withAYear(years: PlannedPart[], { settings, parameters }: Build): PlannedPart[] {
+  const { currentYear } = settings;
+  const firstYear = parameters.lastYears === undefined ? -Infinity : currentYear - parameters.lastYears + 1;
+  if (years.some(({ part }) => typeof part === 'number' && part >= firstYear)) return years;
+  return [...years, { part: currentYear, estimatedRows: 0 }];
+}

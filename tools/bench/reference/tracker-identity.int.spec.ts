@@ -1,0 +1,161 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstRow, openDatabase, type OpenDatabase, SystemSettingsStore } from '@vaktmester/database';
+import { analyticsStepHandlers, analyticsTableJob } from '@vaktmester/feature-analytics';
+import { runJob, type RunEnd } from '@vaktmester/jobs';
+import { createDatabase, type TestDatabase } from '@vaktmester/testing';
+import { compareRows, readColumns, readIndexes, readNature } from './compare-tables';
+import addTrackerQuirks from './sql/add-tracker-quirks.sql?raw';
+import dropPostgis from './sql/drop-postgis.sql?raw';
+import tryCasts from './sql/try-casts.sql?raw';
+import tryPoints from './sql/try-points.sql?raw';
+import { buildTrackerReference, partsOf } from './tracker/build-tracker-reference';
+import type { TrackerTable } from './tracker/reference-table';
+
+// Some seconds on an idle machine; other suites may be running beside this one.
+const TIME_LIMIT_MS = 240_000;
+const OTHER_TYPES = ['DATA_VALUE', 'COMPLETENESS', 'COMPLETENESS_TARGET', 'ORG_UNIT_TARGET', 'VALIDATION_RESULT'];
+const TYPES = [
+  'EVENT',
+  'ENROLLMENT',
+  'OWNERSHIP',
+  'TRACKED_ENTITY_INSTANCE',
+  'TRACKED_ENTITY_INSTANCE_EVENTS',
+  'TRACKED_ENTITY_INSTANCE_ENROLLMENTS',
+];
+
+Logger.overrideLogger(['warn', 'error']);
+const hasPostgis = await withDatabase('dhis2', async ({ database }) => {
+  const found = await database.query(`select from pg_extension where extname = 'postgis'`);
+  return found.length > 0;
+});
+if (!hasPostgis) console.warn('skipped: the tables with PostGIS (apt-get install postgresql-15-postgis-3 offers it)');
+
+async function withDatabase<T>(template: 'dhis2', use: (opened: OpenDatabase) => Promise<T>): Promise<T> {
+  const test = await createDatabase({ template });
+  const connection = await openDatabase(test.url);
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+    await test.drop();
+  }
+}
+
+describe.each([
+  { title: 'with PostGIS', postgis: true },
+  { title: 'without PostGIS', postgis: false },
+])('the tables of tracker data $title', ({ postgis }) => {
+  const isSkipped = postgis && !hasPostgis;
+  describe.skipIf(isSkipped)('are those that DHIS2 builds', () => {
+    let copy: TestDatabase;
+    let opened: OpenDatabase;
+    let run: RunEnd;
+    let references: Record<string, readonly TrackerTable[]>;
+
+    beforeAll(async () => {
+      copy = await createDatabase({ template: 'demo-tiny' });
+      opened = await openDatabase(copy.url, { migrate: true });
+      const { database } = opened;
+      if (hasPostgis && !postgis) await database.execute(dropPostgis);
+      await database.execute(addTrackerQuirks);
+      await new SystemSettingsStore(database).write({ orgUnitCentroidsInEventsAnalytics: String(postgis) });
+      run = await runJob(database, {
+        definition: analyticsTableJob,
+        parameters: { skipTableTypes: OTHER_TYPES },
+        handlers: analyticsStepHandlers(database),
+        timeoutMs: TIME_LIMIT_MS,
+      });
+      expect(run).toMatchObject({ status: 'COMPLETED', error: null });
+      const start = await database.query<{ time: string }>(
+        `select to_char($1::timestamptz::timestamp, 'YYYY-MM-DD"T"HH24:MI:SS') as time`,
+        [run.startedAt],
+      );
+      await database.execute(tryCasts);
+      if (postgis) await database.execute(tryPoints);
+      const place = { postgis, centroids: postgis };
+      references = await buildTrackerReference(database, { startTime: firstRow(start, 'time').time, place });
+    }, TIME_LIMIT_MS);
+    afterAll(async () => {
+      await opened?.close();
+      await copy?.drop();
+    });
+
+    function tablesOf(type: string): readonly TrackerTable[] {
+      return references[type] ?? [];
+    }
+
+    /** The part in which a value is too long for the index of its column. */
+    async function findOverlong(): Promise<{ table: string; column: string }> {
+      const [found] = await opened.database.query<{ uid: string }>(
+        `select uid from dataelement where code = 'EV_LETTER'`,
+      );
+      const column = found?.uid ?? '';
+      const [place] = await opened.database.query<{ table: string }>(
+        `select tableoid::regclass::text as table from analytics_event_q04uboqq3rp where length("${column}") > 10000`,
+      );
+      return { table: place?.table ?? '', column };
+    }
+
+    it.each(TYPES)('%s: the same rows, and some of them', async (type) => {
+      const differences: string[] = [];
+      let rows = 0;
+      for (const { name } of tablesOf(type).flatMap(partsOf)) {
+        differences.push(...(await compareRows(opened.database, name, `reference_${name}`)));
+        const counted = await opened.database.query<{ rows: number }>(`select count(*) as rows from "${name}"`);
+        rows += firstRow(counted, 'count').rows;
+      }
+      expect(differences).toEqual([]);
+      expect(rows).toBeGreaterThan(100);
+    });
+
+    it.each(TYPES)('%s: the same columns, types, nullability and collation in the same order', async (type) => {
+      for (const { name } of tablesOf(type)) {
+        expect(await readColumns(opened.database, name)).toEqual(
+          await readColumns(opened.database, `reference_${name}`),
+        );
+      }
+    });
+
+    it.each(TYPES)('%s: the same indexes by method and columns on each part', async (type) => {
+      const overlong = await findOverlong();
+      for (const table of tablesOf(type)) {
+        for (const part of partsOf(table)) {
+          const skipped = (index: string) => part.name === overlong.table && index.includes(overlong.column);
+          const expected = table.columns.flatMap(({ indexes }) => indexes).filter((index) => !skipped(index));
+          expect(await readIndexes(opened.database, part.name)).toEqual(expected.sort());
+        }
+      }
+    });
+
+    it.each(TYPES)('%s: the same checks and children, unlogged', async (type) => {
+      for (const table of tablesOf(type)) {
+        const { name, years } = table;
+        const parts = years ? partsOf(table) : [];
+        const nature = await readNature(opened.database, name);
+        expect(nature).toEqual({ persistence: 'u', checks: [], children: parts.map((part) => part.name) });
+        if (years) expect(await readIndexes(opened.database, name)).toEqual([]);
+        for (const part of parts) {
+          const checks = table.checks?.(part.year) ?? [];
+          expect(await readNature(opened.database, part.name)).toEqual({ persistence: 'u', checks, children: [] });
+        }
+      }
+    });
+
+    it('has no tables but these', async () => {
+      const expected = TYPES.flatMap(tablesOf).flatMap((table) => [
+        table.name,
+        ...partsOf(table).map(({ name }) => name),
+      ]);
+      const live = await opened.database.query<{ name: string }>(
+        `select relname as name from pg_class where relkind = 'r' and relname ~ '^analytics_(event|enrollment|ownership|te)_' order by 1`,
+      );
+      expect(live.map(({ name }) => name)).toEqual([...new Set(expected)].sort());
+    });
+
+    it('says of a value that no index takes where it is', async () => {
+      const { table, column } = await findOverlong();
+      expect(run.notifications).toContainEqual(expect.stringMatching(`^${table}: no index on .*${column}`));
+    });
+  });
+});
