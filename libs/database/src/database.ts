@@ -91,17 +91,23 @@ export class Database implements Queryable {
     return this.withClient(async (client) => {
       signal.throwIfAborted();
       const backendPid = await backendPidOf(client);
-      const cancel = () => void this.execute('select pg_cancel_backend($1)', [backendPid]).catch(() => undefined);
-      signal.addEventListener('abort', cancel, { once: true });
+      const cancelling = cancelOnAbort(signal, () => this.execute('select pg_cancel_backend($1)', [backendPid]));
+      const queryable = new ClientQueryable(client);
+      const unlessAborted = <R>(run: () => Promise<R>): Promise<R> => {
+        signal.throwIfAborted();
+        return run();
+      };
       try {
-        const queryable = new ClientQueryable(client);
-        return await work({
+        const result = await work({
           backendPid,
-          query: (text, values) => queryable.query(text, values),
-          execute: (text, values) => queryable.execute(text, values),
+          query: (text, values) => unlessAborted(() => queryable.query(text, values)),
+          execute: (text, values) => unlessAborted(() => queryable.execute(text, values)),
         });
+        // A cancellation may still be on its way: the connection must not go to somebody else.
+        signal.throwIfAborted();
+        return result;
       } finally {
-        signal.removeEventListener('abort', cancel);
+        cancelling.stop();
       }
     });
   }
@@ -133,6 +139,25 @@ export class Database implements Queryable {
         : error;
     }
   }
+}
+
+/** A cancellation that reaches the backend just before the statement is lost, so it is sent until the work has stopped. */
+const CANCEL_AGAIN_MS = 250;
+
+function cancelOnAbort(signal: AbortSignal, cancel: () => Promise<unknown>): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const send = () => void cancel().catch(() => undefined);
+  const begin = () => {
+    send();
+    timer = setInterval(send, CANCEL_AGAIN_MS);
+  };
+  signal.addEventListener('abort', begin, { once: true });
+  return {
+    stop: () => {
+      signal.removeEventListener('abort', begin);
+      clearInterval(timer);
+    },
+  };
 }
 
 /** A backend that ends between two statements (a time limit, an operator) shows at the next one; unheard, it would end the process. */

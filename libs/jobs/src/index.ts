@@ -1,6 +1,7 @@
 export { type JobDefinition, type NewStep } from './job-definition';
 export { type Json } from './json';
 export { JobsModule, type JobsOptions } from './jobs.module';
+export { isPassingFailure } from './ledger/is-passing-failure';
 export { appendAudit, type AuditEntry } from './ledger/append-audit';
 export { type NotificationLevel } from './ledger/append-notification';
 export { type CancellingUser } from './ledger/cancel-run';

@@ -43,6 +43,8 @@ export interface NewStep {
   readonly cost?: number;
   /** Starts even when steps before it failed or were skipped. Default: such a step is skipped. */
   readonly always?: boolean;
+  /** As `always`, but not once the run is being cancelled: work that goes on with whatever of the steps before has succeeded. */
+  readonly despiteFailures?: boolean;
   /** Attempts after lost workers and passing database errors; default 5. */
   readonly maxAttempts?: number;
 }

@@ -48,6 +48,7 @@ const plan = fc.array(
   fc.record({
     after: fc.array(fc.nat(6), { maxLength: 3 }),
     always: fc.boolean(),
+    despiteFailures: fc.boolean(),
     maxAttempts: fc.integer({ min: 1, max: 3 }),
   }),
   { maxLength: 6 },
@@ -175,7 +176,7 @@ class Cluster {
        union all
        select s.run_uid, 'step ' || s.seq || ' began before ' || p.seq || ' had ended' from vaktmester.step s
        join vaktmester.step p on p.run_uid = s.run_uid and p.key = any (s.after)
-       where s.run_uid = any ($1) and s.status = 'DONE' and (s.started_at < p.finished_at or (p.status <> 'DONE' and not s.always))
+       where s.run_uid = any ($1) and s.status = 'DONE' and (s.started_at < p.finished_at or (p.status <> 'DONE' and not s.always and not s.despite_failures))
        union all
        select r.uid, r.status || ' although a step has failed' from vaktmester.run r
        where r.uid = any ($1) and r.status = 'COMPLETED'

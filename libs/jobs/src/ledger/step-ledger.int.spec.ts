@@ -273,14 +273,15 @@ describe('a failing step', () => {
     expect((await ledger.messagesOf(run.uid)).at(-1)).toBe('Test: lock timeout');
   });
 
-  it('takes those with it that need it, except what always runs; the other branches go on', async () => {
+  it('takes those with it that need it, except what runs despite it or always; the other branches go on', async () => {
     const run = await ledger.startWith([
       ledger.step('bad', { cost: 9 }),
       ledger.step('needs-bad', { after: ['bad'] }),
       ledger.step('needs-needs-bad', { after: ['needs-bad'] }),
       ledger.step('good'),
       ledger.step('needs-good', { after: ['good'] }),
-      ledger.step('tidy', { after: ['needs-needs-bad', 'needs-good'], always: true }),
+      ledger.step('show', { after: ['needs-needs-bad', 'needs-good'], despiteFailures: true }),
+      ledger.step('tidy', { after: ['show'], always: true }),
     ]);
     await ledger.steps.fail(await ledger.mustClaim('bad'), 'division by zero', false);
     expect(await ledger.stepsOf(run.uid)).toEqual({
@@ -290,9 +291,10 @@ describe('a failing step', () => {
       'needs-needs-bad': 'SKIPPED',
       good: 'READY',
       'needs-good': 'PENDING',
+      show: 'PENDING',
       tidy: 'PENDING',
     });
-    for (const key of ['good', 'needs-good', 'tidy']) await ledger.complete(await ledger.mustClaim(key));
+    for (const key of ['good', 'needs-good', 'show', 'tidy']) await ledger.complete(await ledger.mustClaim(key));
     expect(await ledger.statusOf(run.uid)).toBe('FAILED');
     const [last] = await ledger.tasks.findNotifications('TEST', run.uid, admin);
     expect(last).toMatchObject({ level: 'ERROR', completed: true, message: 'Test: division by zero' });

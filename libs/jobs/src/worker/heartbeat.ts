@@ -1,6 +1,9 @@
 import type { StepLease } from '../ledger/claimed-step';
 import type { StepLedger } from '../ledger/step-ledger';
 
+/** Longest time between two beats: a cancellation takes effect within two seconds, and it is the heartbeat that brings word of it. */
+const LONGEST_BEAT_MS = 1_000;
+
 /**
  * Keeps a lease while a step is at work, and says once when that is over: cancelled, taken by another, or not renewed for so
  * long that another may have it. The last is only a courtesy to the handler: what protects the data is the attempt in the ledger.
@@ -17,7 +20,7 @@ export class Heartbeat {
     private readonly onEnd: (why: 'cancelled' | 'lost') => void,
   ) {
     this.heldUntil = performance.now() + leaseMs;
-    this.timer = setInterval(() => void this.beat(), leaseMs / 3);
+    this.timer = setInterval(() => void this.beat(), Math.min(leaseMs / 3, LONGEST_BEAT_MS));
   }
 
   stop(): void {

@@ -20,6 +20,7 @@ hopeless (key) as (
   join vaktmester.step s on s.run_uid = a.uid and h.key = any (s.after)
   where s.status = 'PENDING'
     and not s.always
+    and not s.despite_failures
 ),
 -- A step whose row is taken is being claimed this instant: it will hear of the cancellation by its heartbeat. Waiting for it
 -- could deadlock with its own end, which holds the row and waits for this lane.
