@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { AnalyticsTableType } from '@vaktmester/contracts';
-import { Database, firstRow, SystemSettingsStore } from '@vaktmester/database';
+import { Database, firstRow } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
-import { readResourceTableMetadata } from '../resource-tables/read-resource-table-metadata';
-import { resourceTableStepKeys, resourceTableSteps } from '../resource-tables/resource-table-steps';
-import { analyticsTableParameters } from './analytics-table.job';
+import { analyticsTableParameters, type AnalyticsTableParameters } from './analytics-table.job';
+import { DATA_VALUE_PLAN_STEP } from './data-values/data-value-plan';
 import { planDataValueSlices } from './data-values/plan-data-value-slices';
+import { planLatestDataValues } from './data-values/plan-latest-data-values.step';
+import { planResourceTableSteps, resourceTablesToBuild } from './plan-resource-table-steps';
+import { readRunSettings, type RunSettings } from './run-settings';
 import { planTableTypeStep } from './table-types/plan-table-type.step';
 import { tableTypes } from './table-types/table-types';
-import { readRunSettings } from './run-settings';
 
 /** A continuous update has chosen what to build; otherwise the parameters of the run say it. */
 const payload = z.object({ parameters: analyticsTableParameters.optional() });
@@ -24,29 +25,47 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
     const parameters = step.payload.parameters ?? analyticsTableParameters.parse(step.run.parameters);
-    if (parameters.lastYears === 0) throw new Error('the latest partition (lastYears = 0) is not built yet');
-    const settings = await readRunSettings(this.database, step.run.startedAt);
-    const resourceTables = parameters.skipResourceTables ? [] : await this.resourceTableSteps();
-    const after = resourceTables.length > 0 ? resourceTableStepKeys : [];
-    const isBuilt = (type: AnalyticsTableType) => !parameters.skipTableTypes.includes(type);
-    const dataValues = isBuilt('DATA_VALUE')
-      ? planDataValueSlices(parameters, await this.blocksOfDataValue(), after)
-      : [];
-    const others = tableTypes.filter(({ name }) => isBuilt(name)).map(({ name }) => planTableTypeStep(name, after));
-    const planSteps = [...dataValues.slice(-1), ...others].map(({ key }) => key);
+    const names = await resourceTablesToBuild(this.database, parameters);
+    const settings = await readRunSettings(this.database, step.run.startedAt, { parameters, resourceTables: names });
+    const resourceTables = await planResourceTableSteps(this.database, names);
+    const types = await this.tableTypeSteps(
+      parameters,
+      settings,
+      resourceTables.map(({ key }) => key),
+    );
     const swap: NewStep = {
       key: 'plan-swap',
       kind: 'analytics.plan-swap',
       title: 'Plan the swap of all tables',
-      payload: { planSteps },
-      after: [...resourceTables.map(({ key }) => key), ...planSteps],
+      payload: { planSteps: types.planSteps },
+      after: [...resourceTables.map(({ key }) => key), ...Object.values(types.planSteps)],
+      despiteFailures: true,
     };
-    return { result: settings, steps: [...resourceTables, ...dataValues, ...others, swap] };
+    return { result: settings, steps: [...resourceTables, ...types.steps, swap] };
   }
 
-  private async resourceTableSteps(): Promise<NewStep[]> {
-    const settings = await new SystemSettingsStore(this.database).readAll();
-    return resourceTableSteps(await readResourceTableMetadata(this.database, settings));
+  /** The first steps of every table type that is to be built, and those of them that plan it. */
+  private async tableTypeSteps(parameters: AnalyticsTableParameters, settings: RunSettings, after: string[]) {
+    const isLatest = parameters.lastYears === 0;
+    const isBuilt = (type: AnalyticsTableType) => !parameters.skipTableTypes.includes(type);
+    const steps: NewStep[] = [];
+    const planSteps: Partial<Record<AnalyticsTableType, string>> = {};
+    if (isBuilt('DATA_VALUE')) {
+      const since = settings.watermarks.DATA_VALUE?.fullUntil;
+      planSteps.DATA_VALUE = DATA_VALUE_PLAN_STEP;
+      steps.push(
+        ...(isLatest
+          ? planLatestDataValues(since, after)
+          : planDataValueSlices(parameters, await this.blocksOfDataValue(), after)),
+      );
+    }
+    // DHIS2: types without a latest partition have nothing to do in its runs; but it builds the tables of tracked entities again.
+    for (const { name } of tableTypes.filter(({ name, latest }) => isBuilt(name) && (latest || !isLatest))) {
+      const step = planTableTypeStep(name, after);
+      planSteps[name] = step.key;
+      steps.push(step);
+    }
+    return { steps, planSteps };
   }
 
   private async blocksOfDataValue(): Promise<number> {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { analyticsTableTypes } from '@vaktmester/contracts';
 import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
+import { resourceTableNames, type ResourceTableName } from '../resource-tables/resource-table-name';
+import { analyticsTableParameters, type AnalyticsTableParameters } from './analytics-table.job';
 import { WatermarkStore } from './watermarks/watermark.store';
 import findOldestChange from './watermarks/sql/find-oldest-change.sql?raw';
 
@@ -24,6 +26,10 @@ export const runSettings = z.object({
   ),
   /** Year of `updatedBefore`; `lastYears` counts back from it. */
   currentYear: z.int(),
+  /** What the run was asked for, or a continuous update has chosen. */
+  parameters: analyticsTableParameters,
+  /** The resource tables that the run builds. */
+  resourceTables: z.array(z.enum(resourceTableNames)),
   skipDataTypeValidation: z.boolean(),
   includeZeroValues: z.boolean(),
   respectStartAndEndDates: z.boolean(),
@@ -36,8 +42,17 @@ export const runSettings = z.object({
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
-/** Reads what {@link runSettings} holds. */
-export async function readRunSettings(database: Queryable, startedAt: Date): Promise<RunSettings> {
+interface DecidedForRun {
+  readonly parameters: AnalyticsTableParameters;
+  readonly resourceTables: readonly ResourceTableName[];
+}
+
+/** Reads what {@link runSettings} holds, and takes over what is decided otherwise. */
+export async function readRunSettings(
+  database: Queryable,
+  startedAt: Date,
+  { parameters = analyticsTableParameters.parse({}), resourceTables = [] }: Partial<DecidedForRun> = {},
+): Promise<RunSettings> {
   const settings = await new SystemSettingsStore(database).readAll();
   const start = await database.query<{ updatedBefore: string; currentYear: number }>(
     `select to_char(start.local, 'YYYY-MM-DD"T"HH24:MI:SS') as "updatedBefore",
@@ -54,6 +69,8 @@ export async function readRunSettings(database: Queryable, startedAt: Date): Pro
     watermarks: Object.fromEntries(
       watermarks.map(({ tableType, fullUntil, latestUntil }) => [tableType, { fullUntil, latestUntil }]),
     ),
+    parameters,
+    resourceTables: [...resourceTables],
     skipDataTypeValidation: settings.flag('keySkipDataTypeValidationInAnalyticsTableExport', false),
     includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
     respectStartAndEndDates: settings.flag('keyRespectMetaDataStartEndDatesInAnalyticsTableExport', false),

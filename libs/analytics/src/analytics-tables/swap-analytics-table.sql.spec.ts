@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { swapAnalyticsTable } from './swap-analytics-table.sql';
+import { leavingTables, removeSuperseded, swapAnalyticsTable } from './swap-analytics-table.sql';
 import type { TablePlan } from './table-plan';
 
 const plan: TablePlan = {
@@ -7,15 +7,37 @@ const plan: TablePlan = {
   name: 'analytics',
   staging: 'st_parent',
   keepsLiveParent: false,
-  partitions: [{ name: 'analytics_2025', part: 2025, finishStep: 'finish:analytics_2025' }],
+  partitions: [
+    {
+      name: 'analytics_2025',
+      part: 2025,
+      checks: ['year = 2025', `pestartdate < '2026-01-01'`],
+      finishStep: 'finish:analytics_2025',
+    },
+  ],
 };
 const staged = { analytics_2025: 'st_2025' };
 const replaced = { analytics: 'old0', analytics_0: 'old1', analytics_2024: 'old2', analytics_2025: 'old3' };
-const live = { hasParent: true, children: ['analytics_0', 'analytics_2024', 'analytics_2025'] };
+const live = { hasParent: true, children: ['analytics_0', 'analytics_2024', 'analytics_2025'], strays: [] };
+const ofYears = { plan: { ...plan, keepsLiveParent: true }, live, staged, replaced };
+const ofLatest = {
+  plan: {
+    ...plan,
+    keepsLiveParent: true,
+    partitions: [{ name: 'analytics_0', part: 'latest' as const, checks: [], finishStep: 'finish:analytics_0' }],
+    latest: { key: 'id', changedStep: 'changed:analytics' },
+  },
+  live,
+  staged: { analytics_0: 'st_0' },
+  replaced,
+  changedKeys: 'st_keys',
+};
 
 describe('the swap of an analytics table', () => {
   it('of a full run takes the old parent away with all its partitions', () => {
-    expect(swapAnalyticsTable({ plan, live, staged, replaced })).toEqual([
+    const swap = { plan, live, staged, replaced };
+    expect(removeSuperseded(swap)).toEqual([]);
+    expect(swapAnalyticsTable(swap)).toEqual([
       'alter table "analytics_0" rename to "old1"',
       'alter table "analytics_2024" rename to "old2"',
       'alter table "analytics_2025" rename to "old3"',
@@ -25,21 +47,52 @@ describe('the swap of an analytics table', () => {
     ]);
   });
 
-  it('of some years moves their partitions to the live parent and takes the years out of the latest partition', () => {
-    expect(swapAnalyticsTable({ plan: { ...plan, keepsLiveParent: true }, live, staged, replaced })).toEqual([
+  it('of some years moves their partitions to the live parent', () => {
+    expect(swapAnalyticsTable(ofYears)).toEqual([
       'alter table "analytics_2025" no inherit "analytics"',
       'alter table "analytics_2025" rename to "old3"',
       'alter table "st_2025" no inherit "st_parent"',
       'alter table "st_2025" inherit "analytics"',
       'alter table "st_2025" rename to "analytics_2025"',
-      'delete from "analytics_0" where year in (2025)',
+    ]);
+  });
+
+  it('of some years takes out of the latest partition what fulfils their checks', () => {
+    expect(removeSuperseded(ofYears)).toEqual([
+      `delete from only "analytics_0" where (year = 2025 and pestartdate < '2026-01-01')`,
+    ]);
+    const unchecked = plan.partitions.map((partition) => ({ ...partition, checks: [] }));
+    expect(removeSuperseded({ ...ofYears, plan: { ...ofYears.plan, partitions: unchecked } })).toEqual([]);
+  });
+
+  it('of the latest partition replaces it alone and takes out of the years what has changed', () => {
+    expect(leavingTables(ofLatest)).toEqual(['analytics_0']);
+    expect(removeSuperseded(ofLatest)).toEqual([
+      'delete from only "analytics_2024" where "id" in (select key from "st_keys")',
+      'delete from only "analytics_2025" where "id" in (select key from "st_keys")',
+    ]);
+    expect(swapAnalyticsTable(ofLatest)).toEqual([
+      'alter table "analytics_0" no inherit "analytics"',
+      'alter table "analytics_0" rename to "old1"',
+      'alter table "st_0" no inherit "st_parent"',
+      'alter table "st_0" inherit "analytics"',
+      'alter table "st_0" rename to "analytics_0"',
+    ]);
+  });
+
+  it('gets a table out of the way that stands there without a parent', () => {
+    const found = { hasParent: true, children: ['analytics_2024'], strays: ['analytics_2025'] };
+    expect(swapAnalyticsTable({ ...ofYears, live: found }).slice(0, 2)).toEqual([
+      'alter table "analytics_2025" rename to "old3"',
+      'alter table "st_2025" no inherit "st_parent"',
     ]);
   });
 
   it('on a database without analytics tables only gives names', () => {
-    const nothing = { hasParent: false, children: [] };
-    expect(
-      swapAnalyticsTable({ plan: { ...plan, keepsLiveParent: true }, live: nothing, staged, replaced: {} }),
-    ).toEqual(['alter table "st_parent" rename to "analytics"', 'alter table "st_2025" rename to "analytics_2025"']);
+    const nothing = { hasParent: false, children: [], strays: [] };
+    expect(swapAnalyticsTable({ ...ofYears, live: nothing, replaced: {} })).toEqual([
+      'alter table "st_parent" rename to "analytics"',
+      'alter table "st_2025" rename to "analytics_2025"',
+    ]);
   });
 });

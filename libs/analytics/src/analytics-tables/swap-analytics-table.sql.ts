@@ -7,8 +7,38 @@ export interface AnalyticsTableSwap {
   readonly live: LiveTables;
   /** The finished staging table of each partition, by live name. */
   readonly staged: Readonly<Record<string, string>>;
-  /** New names for the parent and its children, should they be replaced; they are dropped after the swap. */
+  /** New names of {@link leavingTables}, which are dropped after the swap. */
   readonly replaced: Readonly<Record<string, string>>;
+  /** Of a latest partition: the staging table with the keys of the rows that it supersedes. */
+  readonly changedKeys?: string | undefined;
+}
+
+type LiveSwap = Pick<AnalyticsTableSwap, 'plan' | 'live' | 'staged'>;
+
+/** The live tables that the new ones replace. */
+export function leavingTables(swap: LiveSwap): string[] {
+  const { children, strays, hasParent } = swap.live;
+  if (!joinsLiveParent(swap)) return [...children, ...strays, ...(hasParent ? [swap.plan.name] : [])];
+  return [...children, ...strays].filter((name) => name in swap.staged);
+}
+
+/**
+ * The statements that take rows out of tables which stay, because a new partition holds their present version. Readers go on
+ * meanwhile and see none of it before the commit.
+ */
+export function removeSuperseded(swap: AnalyticsTableSwap): string[] {
+  if (!joinsLiveParent(swap)) return [];
+  const { plan, live, changedKeys } = swap;
+  const staying = live.children.filter((name) => !(name in swap.staged));
+  if (plan.latest && changedKeys !== undefined) {
+    const column = quoteIdentifier(plan.latest.key);
+    const keys = `select key from ${quoteIdentifier(changedKeys)}`;
+    return staying.map((name) => `delete from only ${quoteIdentifier(name)} where ${column} in (${keys})`);
+  }
+  const rebuilt = plan.partitions.filter(({ checks }) => checks.length > 0).map(({ checks }) => checks.join(' and '));
+  const latest = `${plan.name}_0`;
+  if (!staying.includes(latest) || rebuilt.length === 0) return [];
+  return [`delete from only ${quoteIdentifier(latest)} where ${rebuilt.map((checks) => `(${checks})`).join(' or ')}`];
 }
 
 /**
@@ -16,39 +46,39 @@ export interface AnalyticsTableSwap {
  * renamed: dropping hundreds of indexes takes longer than readers should wait.
  */
 export function swapAnalyticsTable(swap: AnalyticsTableSwap): string[] {
-  const { staging, keepsLiveParent } = swap.plan;
-  if (staging !== null && keepsLiveParent && swap.live.hasParent) return joinLiveParent(swap, staging);
+  const { staging } = swap.plan;
+  if (staging !== null && joinsLiveParent(swap)) return joinLiveParent(swap, staging);
   return replaceParent(swap);
 }
 
+function joinsLiveParent({ plan, live }: LiveSwap): boolean {
+  return plan.staging !== null && plan.keepsLiveParent && live.hasParent;
+}
+
 /** A full run: years that were not rebuilt go with the old parent, as does the latest partition. */
-function replaceParent({ plan, live, staged, replaced }: AnalyticsTableSwap): string[] {
-  const leaving = [...live.children, ...(live.hasParent ? [plan.name] : [])];
+function replaceParent(swap: AnalyticsTableSwap): string[] {
+  const { plan, staged, replaced } = swap;
   return [
-    ...leaving.map((name) => makeWay(name, replaced)),
+    ...leavingTables(swap).map((name) => makeWay(name, replaced)),
     ...(plan.staging === null ? [] : [rename(plan.staging, plan.name)]),
     ...Object.entries(staged).map(([name, staging]) => rename(staging, name)),
   ];
 }
 
-/** A run of some years: their partitions change places, all others stay as they are. */
-function joinLiveParent({ plan, live, staged, replaced }: AnalyticsTableSwap, parentStaging: string): string[] {
+/** A run of some years, or of the latest partition: these change places, all others stay as they are. */
+function joinLiveParent(swap: AnalyticsTableSwap, parentStaging: string): string[] {
+  const { plan, live, staged, replaced } = swap;
   const parent = quoteIdentifier(plan.name);
-  const latest = `${plan.name}_0`;
-  const years = plan.partitions.map(({ part }) => part).join(', ');
   return [
+    ...leavingTables(swap).flatMap((name) => [
+      ...(live.children.includes(name) ? [`alter table ${quoteIdentifier(name)} no inherit ${parent}`] : []),
+      makeWay(name, replaced),
+    ]),
     ...Object.entries(staged).flatMap(([name, staging]) => [
-      ...(live.children.includes(name)
-        ? [`alter table ${quoteIdentifier(name)} no inherit ${parent}`, makeWay(name, replaced)]
-        : []),
       `alter table ${quoteIdentifier(staging)} no inherit ${quoteIdentifier(parentStaging)}`,
       `alter table ${quoteIdentifier(staging)} inherit ${parent}`,
       rename(staging, name),
     ]),
-    // The rebuilt years hold what the latest partition has collected for them.
-    ...(live.children.includes(latest) && years !== ''
-      ? [`delete from ${quoteIdentifier(latest)} where year in (${years})`]
-      : []),
   ];
 }
 

@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { analyticsTableType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
 import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
 import { assertNotEmptied } from '../tables/assert-not-emptied';
-import { allTables, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
+import { allTables, type BuiltTable, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
 import { readLiveTables } from './live-tables.read-model';
 import { recordSuccess } from './record-success';
-import { settingsOf } from './run-settings';
-import { swapAnalyticsTable } from './swap-analytics-table.sql';
+import { type RunSettings, settingsOf } from './run-settings';
+import {
+  type AnalyticsTableSwap,
+  leavingTables,
+  removeSuperseded,
+  swapAnalyticsTable,
+} from './swap-analytics-table.sql';
 import { moveWatermarks } from './watermarks/move-watermarks';
 
-const payload = z.object({ planSteps: z.array(z.string()) });
+const payload = z.object({ /** By table type. */ planSteps: z.partialRecord(analyticsTableType, z.string()) });
 type Payload = z.output<typeof payload>;
 
 /**
- * Shows everything that the run has built at once: one short transaction renames tables, keeps the views on them and writes
- * the settings that DHIS2 reads.
+ * Shows everything that the run has built at once: one short transaction renames tables, keeps the views on them, moves the
+ * watermarks and writes the settings that DHIS2 reads. What could not be built is left out and stays as it was.
  */
 @Injectable()
 export class SwapTables implements StepHandler<Payload> {
@@ -26,29 +32,57 @@ export class SwapTables implements StepHandler<Payload> {
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const built = await builtTablesOf(step, step.payload.planSteps);
-    for (const { plan } of built.analyticsTables) await step.notify(`Swapping analytics tables: '${plan.tableType}'`);
-    const { until } = await settingsOf(step);
-    return { effect: (tx) => swap(tx, step, built, until) };
+    for (const type of new Set(built.analyticsTables.map(({ plan }) => plan.tableType)))
+      await step.notify(`Swapping analytics tables: '${type}'`);
+    if (built.failed.length > 0)
+      await step.notify(
+        `Not built, what was there before stays: ${built.failed.map(({ tableType, name }) => name ?? tableType).join(', ')}`,
+        'ERROR',
+      );
+    const settings = await settingsOf(step);
+    return { effect: (tx) => swap(tx, step, built, settings) };
   }
 }
 
-async function swap(tx: Queryable, step: StepContext, built: BuiltTables, until: string): Promise<Json> {
+async function swap(
+  tx: Queryable,
+  step: StepContext<Payload>,
+  built: BuiltTables,
+  { until, parameters }: RunSettings,
+): Promise<Json> {
+  const isLatest = parameters.lastYears === 0;
   const resourceTables = Object.keys(built.resourceTables);
   const tables = [...resourceTables];
-  const statements = swapResourceTables(stagingOf(built.resourceTables));
-  for (const { plan, partitions } of built.analyticsTables) {
-    const staged = stagingOf(partitions);
-    const live = await readLiveTables(tx, plan.name, Object.keys(staged));
-    const replaced = await nameReplaced(tx, step, [plan.name, ...live.children], tables.length);
-    tables.push(...Object.keys(replaced));
-    statements.push(...swapAnalyticsTable({ plan, live, staged, replaced }));
+  const swaps: AnalyticsTableSwap[] = [];
+  for (const table of built.analyticsTables) {
+    const planned = await planSwap(tx, step, table, tables.length);
+    tables.push(table.plan.name, ...Object.keys(planned.replaced));
+    swaps.push(planned);
   }
   await assertNotEmptied(tx, allTables(built));
-  const lostViews = await replaceTables(tx, { tables, statements });
-  const shown = built.analyticsTables.map(({ plan }) => plan);
-  await moveWatermarks(tx, shown, { uid: step.run.uid, startedAt: step.run.startedAt, until });
-  await recordSuccess(tx, step.run.startedAt, resourceTables.length > 0);
+  // Before any table is locked: what takes long keeps no reader waiting.
+  for (const statement of swaps.flatMap(removeSuperseded)) await tx.execute(statement);
+  const statements = [...swapResourceTables(stagingOf(built.resourceTables)), ...swaps.flatMap(swapAnalyticsTable)];
+  const lostViews = await replaceTables(tx, { tables: [...new Set(tables)], statements });
+  const run = { uid: step.run.uid, startedAt: step.run.startedAt, until };
+  await moveWatermarks(tx, run, { isLatest, built, planned: step.payload.planSteps });
+  await recordSuccess(tx, step.run.startedAt, {
+    hasResourceTables: resourceTables.length > 0 && !isLatest,
+    analyticsTables: built.failed.length > 0 ? 'failed' : isLatest ? 'latest' : 'years',
+  });
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
+}
+
+async function planSwap(
+  tx: Queryable,
+  step: StepContext,
+  { plan, partitions, changedKeys }: BuiltTable,
+  firstNumber: number,
+): Promise<AnalyticsTableSwap> {
+  const staged = stagingOf(partitions);
+  const live = await readLiveTables(tx, plan.name, Object.keys(staged));
+  const replaced = await nameReplaced(tx, step, leavingTables({ plan, live, staged }), firstNumber);
+  return { plan, live, staged, replaced, changedKeys: changedKeys?.table };
 }
 
 /** Names for tables that make way; registered, so that they are dropped even when this run is not there to do it. */

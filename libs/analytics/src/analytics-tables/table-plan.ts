@@ -12,7 +12,20 @@ export const tablePlan = z.object({
   /** The new partitions join the live parent, whose other years stay (`lastYears` ≥ 1); otherwise the parent is replaced. */
   keepsLiveParent: z.boolean(),
   /** In the order of the years; `finishStep` is the step whose result is a {@link finishedTable}. */
-  partitions: z.array(z.object({ name: z.string(), part: tablePart, finishStep: z.string() })),
+  partitions: z.array(
+    z.object({
+      name: z.string(),
+      part: tablePart,
+      /** What its rows fulfil; rows of the live latest partition that fulfil it too are superseded. */
+      checks: z.array(z.string()),
+      finishStep: z.string(),
+    }),
+  ),
+  /**
+   * Of a latest partition: the step whose result, a {@link filledTable}, names in its column `key` the rows that leave the live
+   * table, and the column of the live table to find them by.
+   */
+  latest: z.object({ key: z.string(), changedStep: z.string() }).optional(),
 });
 export type TablePlan = z.infer<typeof tablePlan>;
 
@@ -22,6 +35,8 @@ export const tablePlans = z.object({
   /** A step whose result are {@link filledTables}: resource tables that only this table type needs. */
   resourceTablesStep: z.string().optional(),
 });
+
+export type TablePlans = z.infer<typeof tablePlans>;
 
 /** The result of a step that fills a table: the staging table and its rows. */
 export const filledTable = z.object({ table: z.string(), rows: z.int() });

@@ -9,9 +9,20 @@ export interface DataValueColumnOptions {
   readonly aggregationLevels: boolean;
   /** Approval is enforced for the year of the partition. */
   readonly approval: boolean;
+  /** With approval: values of earlier years count as approved. For a partition of many years; a year knows it as a whole. */
+  readonly approvedBefore?: number;
 }
 
 const notNull = { notNull: true } as const;
+
+/** What every row of a year's partition fulfils. */
+export function dataValueChecks(year: number): string[] {
+  return [`year = ${year}`, `pestartdate < '${year + 1}-01-01'`];
+}
+
+/** The column `id`, which tells the rows of `analytics` apart. */
+export const dataValueId =
+  "de.dataelementuid || '-' || ps.iso || '-' || ou.organisationunituid || '-' || co.categoryoptioncombouid || '-' || ao.categoryoptioncombouid";
 
 /**
  * The columns of `analytics` in DHIS2's order (`spec/analytics-tables.md` §6). Aliases: `dv` slice of data values, `ps` period,
@@ -30,13 +41,11 @@ export function dataValueColumns(dimensions: Dimensions, options: DataValueColum
     ...(options.aggregationLevels ? emptiedLevelColumns(dimensions.levels) : levelColumns('ou', dimensions.levels)),
     ...periodColumns('ps'),
     ...(options.outliers ? outlierColumns() : []),
-    ...factColumns(options.approval),
+    ...factColumns(options),
   ];
 }
 
 function identityColumns(): AnalyticsColumn[] {
-  const id =
-    "de.dataelementuid || '-' || ps.iso || '-' || ou.organisationunituid || '-' || co.categoryoptioncombouid || '-' || ao.categoryoptioncombouid";
   const withDataElement = (name: string) => ({
     ...notNull,
     index: { columns: ['dx', name], method: 'btree' as const },
@@ -51,7 +60,7 @@ function identityColumns(): AnalyticsColumn[] {
     dimension('pe', 'text', 'ps.iso', notNull),
     dimension('ou', 'char(11)', 'ou.organisationunituid', notNull),
     dimension('oulevel', 'integer', 'ou.level'),
-    dimension('id', 'text', id),
+    dimension('id', 'text', dataValueId),
   ];
 }
 
@@ -76,10 +85,12 @@ function outlierColumns(): AnalyticsColumn[] {
   ];
 }
 
-function factColumns(approval: boolean): AnalyticsColumn[] {
-  const approvalLevel = 'coalesce(de.datasetapprovallevel, ao.approvallevel, da.minlevel, 999)';
+function factColumns({ approval, approvedBefore }: DataValueColumnOptions): AnalyticsColumn[] {
+  const level = 'coalesce(de.datasetapprovallevel, ao.approvallevel, da.minlevel, 999)';
+  const levelByYear =
+    approvedBefore === undefined ? level : `case when ps.year < ${approvedBefore} then 0 else ${level} end`;
   return [
-    fact('approvallevel', 'integer', approval ? approvalLevel : '0'),
+    fact('approvallevel', 'integer', approval ? levelByYear : '0'),
     fact('daysxvalue', 'double precision', 'dv.value * ps.daysno'),
     fact('daysno', 'integer', 'ps.daysno', notNull),
     fact('value', 'double precision', 'dv.value'),

@@ -2,7 +2,7 @@ import { quoteIdentifier } from '@vaktmester/database';
 import { isStatisticsNumber } from './slice-data-values.sql';
 
 /** Columns that tell the series of data values apart, each with its own statistics. */
-const SERIES = ['dataelementid', 'sourceid', 'categoryoptioncomboid', 'attributeoptioncomboid'];
+export const SERIES = ['dataelementid', 'sourceid', 'categoryoptioncomboid', 'attributeoptioncomboid'];
 
 export interface StatisticsPart {
   readonly table: string;

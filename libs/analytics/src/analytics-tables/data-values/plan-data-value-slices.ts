@@ -28,6 +28,7 @@ export function planDataValueSlices(
       title: `Read data values, part ${index + 1} of ${count}`,
       payload: { fromBlock: bound(index), toBlock: isLast ? null : bound(index + 1), outliers },
       after,
+      despiteFailures: true,
     };
   });
   const sliceSteps = slices.map(({ key }) => key);

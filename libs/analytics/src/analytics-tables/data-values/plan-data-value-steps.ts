@@ -32,7 +32,7 @@ export function planDataValueSteps(
       indexes: partitionIndexes(columns, `ax_${year}`),
       populate: {
         kind: 'analytics.populate-data-values',
-        payload: { year, slices: tablesOf(slices, String(year)), statisticsSteps: statisticsKeys },
+        payload: { part: year, slices: tablesOf(slices, String(year)), statisticsSteps: statisticsKeys },
         after: [...approval, ...statistics].map((step) => step.key),
       },
     }),

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Database, firstRow } from '@vaktmester/database';
+import { Database } from '@vaktmester/database';
 import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
-import { stagedResourceTables } from '../../resource-tables/resource-table-steps';
-import { createTable } from '../../tables/create-table.sql';
-import { relationsOf } from '../../tables/relations';
+import { stagedResourceTables } from '../staged-resource-tables';
+import { createStagingParent } from '../create-staging-parent';
 import { fitsLiveTable } from '../live-table.read-model';
-import { type RunSettings, settingsOf } from '../run-settings';
+import type { RunSettings } from '../run-settings';
 import { finishStepOf } from '../plan-partition-steps';
-import { dataValueColumns } from './data-value-columns';
-import { APPROVAL_STEP, type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
+import { buildOf } from '../table-types/build-of';
+import { dataValueChecks, dataValueColumns } from './data-value-columns';
+import { type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
 import { planDataValueSteps } from './plan-data-value-steps';
-import { readDimensions } from '../dimensions/dimensions.read-model';
+import { readDataValueFacts } from './read-data-value-facts';
 import { REST } from './slice-data-values.sql';
-import findBuildFacts from './sql/find-build-facts.sql?raw';
 
 const payload = z.object({
   sliceSteps: z.array(z.string()),
@@ -31,11 +30,10 @@ export class PlanDataValues implements StepHandler<Payload> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
-    const settings = await settingsOf(step);
     const slices = await Promise.all(
       step.payload.sliceSteps.map(async (key) => slicedDataValues.parse(await step.resultOf(key))),
     );
-    const plan = await this.plan(step, settings, slices);
+    const plan = await this.plan(step, slices);
     const [table] = plan.tables;
     if (!table) {
       await step.notify("Analytics table update aborted, nothing to update: 'DATA_VALUE'");
@@ -46,28 +44,12 @@ export class PlanDataValues implements StepHandler<Payload> {
     return { result: plan, steps };
   }
 
-  private async plan(
-    step: StepContext<Payload>,
-    settings: RunSettings,
-    slices: SlicedDataValues[],
-  ): Promise<DataValuePlan> {
-    const staged = await stagedResourceTables(step);
-    const dimensions = await readDimensions(this.database, relationsOf(staged));
-    const facts = firstRow(await this.database.query<BuildFacts>(findBuildFacts), 'facts');
-    const isApprovalOn = settings.approvalYearThreshold >= 0 && facts.hasApprovalLevels;
-    const plan = {
-      dimensions,
-      outliers: step.payload.outliers,
-      aggregationLevels: facts.aggregationLevels,
-      ...(isApprovalOn && {
-        resourceTablesStep: APPROVAL_STEP,
-        approvalLevels: facts.approvalLevels.filter((level) => level <= dimensions.levels),
-      }),
-      staged,
-    };
-    const years = dimensions.levels > 0 ? yearsOf(slices) : [];
+  private async plan(step: StepContext<Payload>, slices: SlicedDataValues[]): Promise<DataValuePlan> {
+    const build = await buildOf(step, 'DATA_VALUE');
+    const plan = await readDataValueFacts(this.database, build, await stagedResourceTables(step));
+    const years = plan.dimensions.levels > 0 ? yearsOf(slices) : [];
     if (years.length === 0) return { ...plan, tables: [], resourceTablesStep: undefined };
-    return { ...plan, tables: [await this.createParent(step, plan, settings, years)] };
+    return { ...plan, tables: [await this.createParent(step, plan, build.settings, years)] };
   }
 
   private async createParent(
@@ -83,22 +65,15 @@ export class PlanDataValues implements StepHandler<Payload> {
       await step.notify('There is no live table with the columns of analytics: all years are built', 'WARN');
     }
     const firstYear = keepsLiveParent ? settings.currentYear - lastYears + 1 : -Infinity;
-    const staging = step.stagingName('parent');
-    await this.database.transaction(async (tx) => {
-      await tx.execute(createTable({ name: staging, columns, unlogged: true }));
-      await step.registerStaging(tx, staging);
-    });
+    const staging = await createStagingParent(this.database, step, columns);
     const partitions = years
       .filter((year) => year >= firstYear)
-      .map((year) => ({ name: `analytics_${year}`, part: year, finishStep: finishStepOf(`analytics_${year}`) }));
+      .map((year) => {
+        const name = `analytics_${year}`;
+        return { name, part: year, checks: dataValueChecks(year), finishStep: finishStepOf(name) };
+      });
     return { tableType: 'DATA_VALUE', name: 'analytics', staging, keepsLiveParent, partitions };
   }
-}
-
-interface BuildFacts {
-  readonly aggregationLevels: boolean;
-  readonly hasApprovalLevels: boolean;
-  readonly approvalLevels: number[];
 }
 
 function yearsOf(slices: readonly SlicedDataValues[]): number[] {

@@ -9,7 +9,7 @@ import { buildInTransaction } from '../build-session';
 import { stagingOf } from '../built-tables';
 import { type RunSettings, settingsOf } from '../run-settings';
 import { filledTables } from '../table-plan';
-import { dataValueColumns } from './data-value-columns';
+import { dataValueChecks, dataValueColumns } from './data-value-columns';
 import {
   APPROVAL_STEP,
   computedStatistics,
@@ -20,8 +20,8 @@ import {
 import { type DataValuePartition, populatePartition } from './populate-data-values.sql';
 
 const payload = z.object({
-  year: z.int(),
-  /** The slices of this year; each holds rows. None when no value of the year is to be loaded. */
+  part: z.union([z.int(), z.literal('latest')]),
+  /** The slices of this part; each holds rows. None when no value of the year is to be loaded. */
   slices: z.array(z.string()),
   statisticsSteps: z.array(z.string()),
 });
@@ -36,16 +36,21 @@ export class PopulateDataValues implements StepHandler<Payload> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
-    const { year, slices } = step.payload;
+    const { part, slices } = step.payload;
     const settings = await settingsOf(step);
     const plan = dataValuePlan.parse(await step.resultOf(DATA_VALUE_PLAN_STEP));
     const table = step.stagingName();
     await this.create(step, plan, table);
-    const approvalLevels = isApprovalEnforced(settings, year) ? plan.approvalLevels : undefined;
+    const approvedBefore = yearOfApproval(settings);
+    const approvalLevels = part === 'latest' || part >= approvedBefore ? plan.approvalLevels : undefined;
     const approvalTables = approvalLevels ? stagingOf(filledTables.parse(await step.resultOf(APPROVAL_STEP))) : {};
     const partition: DataValuePartition = {
       table,
-      columns: dataValueColumns(plan.dimensions, { ...plan, approval: approvalLevels !== undefined }),
+      columns: dataValueColumns(plan.dimensions, {
+        ...plan,
+        approval: approvalLevels !== undefined,
+        ...(part === 'latest' && Number.isFinite(approvedBefore) && { approvedBefore }),
+      }),
       slices,
       statistics: await this.statisticsTables(step),
       aggregationLevels: plan.aggregationLevels,
@@ -65,11 +70,11 @@ export class PopulateDataValues implements StepHandler<Payload> {
 
   /** Apart from the long insert: becoming a child locks the parent, and the other years must not wait for it. */
   private async create(step: StepContext<Payload>, plan: DataValuePlan, table: string): Promise<void> {
-    const { year } = step.payload;
+    const { part } = step.payload;
     const parent = plan.tables[0]?.staging;
     if (!parent) throw new Error('the plan has no table to fill');
     await this.database.transaction(async (tx) => {
-      const checks = [`year = ${year}`, `pestartdate < '${year + 1}-01-01'`];
+      const checks = part === 'latest' ? [] : dataValueChecks(part);
       await tx.execute(createTable({ name: table, columns: [], checks, parent, unlogged: true }));
       await step.registerStaging(tx, table);
     });
@@ -83,8 +88,11 @@ export class PopulateDataValues implements StepHandler<Payload> {
   }
 }
 
-/** DHIS2: with a threshold of n years, values older than that count as approved (`spec/analytics-tables.md` §6). */
-function isApprovalEnforced({ approvalYearThreshold, currentYear }: RunSettings, year: number): boolean {
-  if (approvalYearThreshold < 0) return false;
-  return approvalYearThreshold === 0 || currentYear - year < approvalYearThreshold;
+/**
+ * Values of earlier years count as approved (`spec/analytics-tables.md` §6: older than n years). The latest partition holds many
+ * years; in DHIS2 all its values count as approved then, so that what nobody has approved shows.
+ */
+function yearOfApproval({ approvalYearThreshold, currentYear }: RunSettings): number {
+  if (approvalYearThreshold < 0) return Infinity;
+  return approvalYearThreshold === 0 ? -Infinity : currentYear - approvalYearThreshold + 1;
 }

@@ -12,6 +12,8 @@ export interface DataValueSlice {
   /** Half-open range of blocks of `datavalue`; without an end for the last one, which takes what is added meanwhile. */
   readonly fromBlock: number;
   readonly toBlock: number | null;
+  /** Only values that changed from here on, which are found by the index on `lastupdated`; a local time. */
+  readonly changedSince?: string | undefined;
   readonly years: readonly number[];
   readonly outliers: boolean;
 }
@@ -114,7 +116,8 @@ function isDigits(text: string): string {
   return `(translate(${text}, '0123456789', '') = '' and ${text} <> '')`;
 }
 
-function blockRange({ fromBlock, toBlock }: DataValueSlice): string {
+function blockRange({ fromBlock, toBlock, changedSince }: DataValueSlice): string {
+  if (changedSince !== undefined) return `dv.lastupdated >= ${quoteLiteral(changedSince)}::timestamp`;
   const end = toBlock === null ? '' : ` and dv.ctid < '(${toBlock},0)'`;
   return `dv.ctid >= '(${fromBlock},0)'${end}`;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database, type Queryable, quoteIdentifier } from '@vaktmester/database';
 import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
-import { stagedResourceTables } from '../../resource-tables/resource-table-steps';
+import { stagedResourceTables } from '../staged-resource-tables';
 import { relationsOf } from '../../tables/relations';
 import { buildInTransaction } from '../build-session';
 import { settingsOf } from '../run-settings';
@@ -13,6 +13,7 @@ const payload = z.object({
   fromBlock: z.int(),
   toBlock: z.int().nullable(),
   outliers: z.boolean(),
+  changedSince: z.string().optional(),
 });
 type Payload = z.output<typeof payload>;
 

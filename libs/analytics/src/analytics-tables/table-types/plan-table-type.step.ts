@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { type AnalyticsTableType, analyticsTableType } from '@vaktmester/contracts';
 import { Database } from '@vaktmester/database';
 import type { Json, NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
-import { stagedResourceTables } from '../../resource-tables/resource-table-steps';
-import { createTable } from '../../tables/create-table.sql';
-import { relationsOf } from '../../tables/relations';
-import { analyticsTableParameters } from '../analytics-table.job';
+import { createStagingParent } from '../create-staging-parent';
 import { fitsLiveTable } from '../live-table.read-model';
 import { partitionIndexes } from '../partition-indexes';
+import { changedKeysStepOf, findChangedKeysStep } from '../latest-partition/find-changed-keys.step';
+import { planLatestTables } from '../latest-partition/plan-latest-tables';
 import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
-import { settingsOf } from '../run-settings';
 import type { TablePlan } from '../table-plan';
+import { buildOf } from './build-of';
 import { nameOfPart } from './table-part';
 import type { Build, PlannedTable, TableType } from './table-type';
 import { getTableType } from './table-types';
@@ -27,6 +26,7 @@ export function planTableTypeStep(tableType: AnalyticsTableType, after: readonly
     title: `Plan the tables of ${tableType}`,
     payload: { tableType },
     after,
+    despiteFailures: true,
   };
 }
 
@@ -41,7 +41,10 @@ export class PlanTableType implements StepHandler<Payload> {
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const type = getTableType(step.payload.tableType);
     const build = await buildOf(step, type.name);
-    const planned = await type.plan(this.database, build);
+    const isLatest = build.parameters.lastYears === 0;
+    const planned = isLatest
+      ? await planLatestTables(this.database, step, type, build)
+      : await type.plan(this.database, build);
     if (planned.length === 0) {
       await step.notify(`Analytics table update aborted, nothing to update: '${type.name}'`);
       return { result: { tables: [] } };
@@ -51,6 +54,7 @@ export class PlanTableType implements StepHandler<Payload> {
     for (const [number, table] of planned.entries()) {
       const plan = await this.planTable(step, type, table, build, number);
       tables.push(plan);
+      if (plan.latest) steps.push(findChangedKeysStep(plan.name, type.name, table.facts));
       steps.push(...partSteps(type, table, plan, build));
     }
     const parts = tables.flatMap((table) => table.partitions);
@@ -67,7 +71,7 @@ export class PlanTableType implements StepHandler<Payload> {
   ): Promise<TablePlan> {
     const partition = ({ part }: (typeof parts)[number]) => {
       const partName = nameOfPart(name, part);
-      return { name: partName, part, finishStep: finishStepOf(partName) };
+      return { name: partName, part, checks: [...type.checks(part)], finishStep: finishStepOf(partName) };
     };
     const table = { tableType: type.name, name };
     if (parts.some(({ part }) => part === 'whole')) {
@@ -76,13 +80,15 @@ export class PlanTableType implements StepHandler<Payload> {
     const columns = type.columns(facts, build);
     const keepsLiveParent = await this.keepsLiveParent(step, name, columns, build);
     const firstYear = keepsLiveParent ? build.settings.currentYear - (build.parameters.lastYears ?? 0) + 1 : -Infinity;
-    const staging = step.stagingName(`parent${number}`);
-    await this.database.transaction(async (tx) => {
-      await tx.execute(createTable({ name: staging, columns, unlogged: true }));
-      await step.registerStaging(tx, staging);
-    });
     const chosen = parts.filter(({ part }) => typeof part !== 'number' || part >= firstYear);
-    return { ...table, staging, keepsLiveParent, partitions: chosen.map(partition) };
+    const isLatest = build.parameters.lastYears === 0;
+    return {
+      ...table,
+      staging: await createStagingParent(this.database, step, columns, `parent${number}`),
+      keepsLiveParent,
+      partitions: chosen.map(partition),
+      ...(isLatest && type.latest && { latest: { key: type.latest.key, changedStep: changedKeysStepOf(name) } }),
+    };
   }
 
   private async keepsLiveParent(
@@ -96,17 +102,6 @@ export class PlanTableType implements StepHandler<Payload> {
     if (!fits) await step.notify(`There is no live table with the columns of ${name}: all its years are built`, 'WARN');
     return fits;
   }
-}
-
-/** What a step of a table type knows of its run. */
-export async function buildOf(step: StepContext, tableType: AnalyticsTableType): Promise<Build> {
-  const settings = await settingsOf(step);
-  return {
-    settings,
-    latestSince: settings.watermarks[tableType]?.fullUntil ?? 'infinity',
-    parameters: analyticsTableParameters.parse(step.run.parameters),
-    relations: relationsOf(await stagedResourceTables(step)),
-  };
 }
 
 function partSteps(type: TableType, table: PlannedTable<Json>, plan: TablePlan, build: Build): NewStep[] {

@@ -5,7 +5,7 @@ import { Database, quoteIdentifier } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { createTable } from '../../tables/create-table.sql';
 import { buildInTransaction } from '../build-session';
-import { buildOf } from './plan-table-type.step';
+import { buildOf } from './build-of';
 import { tablePart } from './table-part';
 import { getTableType } from './table-types';
 

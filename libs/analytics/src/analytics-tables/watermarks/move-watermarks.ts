@@ -1,18 +1,39 @@
-import { analyticsTableTypes, type AnalyticsTableType } from '@vaktmester/contracts';
+import { type AnalyticsTableType, analyticsTableTypes } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
-import type { TablePlan } from '../table-plan';
+import type { BuiltTables } from '../built-tables';
 import { type MovingRun, WatermarkStore } from './watermark.store';
 
+/** What a run was about. */
+export interface RunContents {
+  /** It builds latest partitions only. */
+  readonly isLatest: boolean;
+  readonly built: BuiltTables;
+  /** The steps that planned it, by table type. */
+  readonly planned: Partial<Record<AnalyticsTableType, string>>;
+}
+
 /**
- * Moves the watermarks of the table types that a run now shows, in the transaction of the swap. A run of some years moves none:
- * older years do not hold what has changed in them, and the latest partition goes on where it began.
+ * Moves the watermarks of the table types that a run now shows, in the transaction of the swap: only of types without any failed
+ * table. A run of some years moves none: older years do not hold what has changed in them, and the latest partition goes on where
+ * it began.
  */
-export async function moveWatermarks(tx: Queryable, shown: readonly TablePlan[], run: MovingRun): Promise<void> {
+export async function moveWatermarks(tx: Queryable, run: MovingRun, { isLatest, built, planned }: RunContents) {
   const store = new WatermarkStore(tx);
-  const types = [...new Set(shown.map(({ tableType }) => tableType))];
-  const hasAllYears = (type: AnalyticsTableType) =>
-    shown.every(({ tableType, keepsLiveParent }) => tableType !== type || !keepsLiveParent);
-  const full = types.filter(hasAllYears);
+  if (isLatest) {
+    const types = analyticsTableTypes.filter((type) => planned[type] !== undefined && !hasFailed(type, built));
+    await store.adopt(types);
+    return store.moveLatest(types, run);
+  }
+  const full = analyticsTableTypes.filter((type) => hasAllYears(type, built) && !hasFailed(type, built));
   await store.adopt(analyticsTableTypes.filter((type) => !full.includes(type)));
-  await store.moveFull(full, run);
+  return store.moveFull(full, run);
+}
+
+function hasAllYears(type: AnalyticsTableType, { analyticsTables }: BuiltTables): boolean {
+  const plans = analyticsTables.map(({ plan }) => plan).filter(({ tableType }) => tableType === type);
+  return plans.length > 0 && plans.every(({ keepsLiveParent }) => !keepsLiveParent);
+}
+
+function hasFailed(type: AnalyticsTableType, { failed }: BuiltTables): boolean {
+  return failed.some(({ tableType }) => tableType === type);
 }
