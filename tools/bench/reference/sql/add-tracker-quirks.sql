@@ -97,3 +97,5 @@ select 1000000 + h.programownershiphistoryid, h.programid, h.trackedentityid,
   h.startdate, h.enddate + interval '1 hour', 'quirk'
 from programownershiphistory h where h.programownershiphistoryid % 4 = 0 and extract(hour from h.enddate) < 22;
 update trackedentityprogramowner set organisationunitid = null where trackedentityprogramownerid % 19 = 0;
+-- A past without a present.
+delete from trackedentityprogramowner where trackedentityprogramownerid % 17 = 3;
