@@ -3,7 +3,7 @@ import type { TablePart } from '../table-types/table-part';
 import type { Build } from '../table-types/table-type';
 import { joinAttributeValues } from '../tracker/attribute-values.sql';
 import { joinUnits } from '../tracker/collected-value';
-import { eventDate, isEventOfYear } from '../tracker/event-date.sql';
+import { countedStatuses, eventDate, isEventOfYear, isInYear } from '../tracker/event-date.sql';
 import type { EventFacts } from './event-facts';
 
 /**
@@ -22,7 +22,7 @@ export function eventSource(facts: EventFacts, part: TablePart, build: Build): s
     left join trackedentity te on te.trackedentityid = en.trackedentityid and not te.deleted
     left join organisationunit registrationou on registrationou.organisationunitid = te.organisationunitid
     join organisationunit ou on ou.organisationunitid = ev.organisationunitid
-    join ${relations('analytics_rs_dateperiodstructure')} dps on dps.dateperiod = cast(ev.eventdate as date)
+    join ${relations('analytics_rs_dateperiodstructure')} dps on dps.dateperiod = cast(ev.eventdate as date)${typeof part === 'number' ? ` and ${isInYear('dps.dateperiod', part)}` : ''}
     left join ${relations('analytics_rs_orgunitstructure')} ous on ous.organisationunitid = ev.organisationunitid
     left join ${relations('analytics_rs_organisationunitgroupsetstructure')} ougs on ougs.organisationunitid = ev.organisationunitid
     left join organisationunit enrollmentou on enrollmentou.organisationunitid = en.organisationunitid
@@ -33,9 +33,14 @@ export function eventSource(facts: EventFacts, part: TablePart, build: Build): s
     where (ougs.startdate is null or dps.monthstartdate = ougs.startdate)`;
 }
 
-function expandedEvents({ program, fewEnrollments }: EventFacts, part: TablePart, { settings }: Build): string {
-  if (typeof part !== 'number') throw new Error(`there is no part ${part} of the events of a program`);
-  const texts = program.dataElements.map(({ uid }) => `e.values #>> '{${uid},value}' as ${quoteIdentifier(uid)}`);
+function expandedEvents({ program, fewEnrollments }: EventFacts, part: TablePart, build: Build): string {
+  const counted =
+    typeof part === 'number'
+      ? isEventOfYear('ev', part)
+      : `ev.status in (${countedStatuses}) and ev.lastupdated >= ${quoteLiteral(build.latestSince)}::timestamp`;
+  const texts = program.dataElements.map(
+    ({ uid }) => `e.values #>> array[${quoteLiteral(uid)}, 'value'] as ${quoteIdentifier(uid)}`,
+  );
   return `(
       select e.*${texts.map((text) => `, ${text}`).join('')}
       from (
@@ -44,9 +49,9 @@ function expandedEvents({ program, fewEnrollments }: EventFacts, part: TablePart
           ev.lastupdated, ev.lastupdatedatclient, ev.storedby, ev.createdbyuserinfo, ev.lastupdatedbyuserinfo, ev.geometry,
           case when jsonb_typeof(ev.eventdatavalues) = 'object' then ev.eventdatavalues end || '{}' as values
         from event ev
-        where ${isEventOfYear('ev', part)}
+        where ${counted}
           ${fewEnrollments ? `and ev.enrollmentid in (${fewEnrollments.join(', ') || 'null'})` : ''}
-          and not ev.deleted and ev.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp
+          and not ev.deleted and ev.lastupdated < ${quoteLiteral(build.settings.updatedBefore)}::timestamp
         offset 0
       ) e
       offset 0

@@ -1,5 +1,6 @@
 import type { Queryable } from '@vaktmester/database';
 import type { Build, PlannedPart, TableType } from '../table-types/table-type';
+import { isChanged } from '../tracker/event-date.sql';
 import { readProgramFacts } from '../tracker/programs.read-model';
 import { eventColumns } from './event-columns';
 import { type EventFacts, eventFacts } from './event-facts';
@@ -15,32 +16,50 @@ export const event: TableType<EventFacts> = {
   columns: eventColumns,
   checks: (part) => (typeof part === 'number' ? [`yearly = '${part}'`] : []),
   source: eventSource,
+  latest: {
+    key: 'event',
+    changedKeys: ({ program }, build) => `
+      select cast(ev.uid as char(11))
+      from event ev
+      join enrollment en on en.enrollmentid = ev.enrollmentid and en.programid = ${program.id}
+      where ${isChanged('ev', build)}`,
+  },
 
   async plan(database, build) {
     const programs = await readProgramFacts(database, build.relations);
     if (programs.length === 0) return [];
-    const years = await yearsByProgram(database, build);
+    const parts = await partsByProgram(database, build);
     const enrollments = await readFewEnrollments(database);
     return programs
       .filter(({ program }) => !build.parameters.skipPrograms.includes(program.uid))
       .map((facts) => ({
         name: `analytics_event_${facts.program.uid.toLowerCase()}`,
         facts: { ...facts, fewEnrollments: enrollments.get(facts.program.id) ?? null },
-        parts: withAYear(years.get(facts.program.id) ?? [], build),
-      }));
+        parts: parts(facts.program.id),
+      }))
+      .filter((table) => table.parts.length > 0);
   },
 };
 
-async function yearsByProgram(
-  database: Queryable,
-  { settings, relations }: Build,
-): Promise<ReadonlyMap<number, PlannedPart[]>> {
-  return readEventYears(database, {
+async function partsByProgram(database: Queryable, build: Build): Promise<(programId: number) => PlannedPart[]> {
+  const { settings, parameters, relations } = build;
+  if (parameters.lastYears === 0) {
+    const changed = await database.query<{ id: number; rows: number }>(
+      `select en.programid as id, count(*)::integer as rows
+       from event ev join enrollment en on en.enrollmentid = ev.enrollmentid
+       where ${isChanged('ev', build)}
+       group by en.programid`,
+    );
+    return (programId) =>
+      changed.filter(({ id }) => id === programId).map(({ rows }) => ({ part: 'latest', estimatedRows: rows }));
+  }
+  const years = await readEventYears(database, {
     subject: 'en.programid',
     source: 'event ev join enrollment en on en.enrollmentid = ev.enrollmentid',
     updatedUntil: settings.updatedBefore,
     relations,
   });
+  return (programId) => withAYear(years.get(programId) ?? [], build);
 }
 
 /** DHIS2: a program without events, or without events in the last years, has the current year, so that queries find a table. */

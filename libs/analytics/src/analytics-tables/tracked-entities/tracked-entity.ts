@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quoteLiteral } from '@vaktmester/database';
+import { quoteIdentifier, quoteLiteral } from '@vaktmester/database';
 import { type AnalyticsColumn, dimension } from '../analytics-column';
 import { levelColumns, uidColumns } from '../dimensions/dimension-columns';
 import { nameHierarchyColumn } from '../dimensions/name-hierarchy-column';
@@ -81,7 +81,7 @@ function columns({ dimensions: found, geometries, programs, attributes }: Facts)
     ...userColumns('te'),
     ...programs.map(({ id, uid }) => dimension(uid, 'boolean', `coalesce(${id} = any (enrolled.programs), false)`)),
     ...attributes.map((attribute) => {
-      const { type, expression } = typedValue(attribute, `tea."${attribute.uid}"`, geometries);
+      const { type, expression } = typedValue(attribute, `tea.${quoteIdentifier(attribute.uid)}`, geometries);
       return dimension(attribute.uid, type, expression);
     }),
     ...uidColumns('ougs', found.organisationUnitGroupSets),
