@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { WorkerConfig } from '@vaktmester/config';
+import type { AnalyticsConfig, WorkerConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
 import { OperationsMessages } from './maintenance-operations/operations.messages';
@@ -9,14 +9,17 @@ import { analyticsStepHandlers } from './step-handlers';
 /** Starts runs that build tables, and works on their steps. */
 @Module({})
 export class AnalyticsModule {
-  static forRoot(config: { readonly worker: WorkerConfig }): DynamicModule {
+  static forRoot(config: { readonly worker: WorkerConfig; readonly analytics: AnalyticsConfig }): DynamicModule {
     return {
       module: AnalyticsModule,
       imports: [
         JobsModule.forService({
           service: 'analytics',
           config: config.worker,
-          handlers: { inject: [Database], useFactory: analyticsStepHandlers },
+          handlers: {
+            inject: [Database],
+            useFactory: (database: Database) => analyticsStepHandlers(database, config.analytics),
+          },
         }),
       ],
       controllers: [StartTablesMessages, OperationsMessages],

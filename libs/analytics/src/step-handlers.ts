@@ -1,3 +1,4 @@
+import type { AnalyticsConfig } from '@vaktmester/config';
 import type { Database } from '@vaktmester/database';
 import type { StepHandler } from '@vaktmester/jobs';
 import { BuildIndexes } from './analytics-tables/build-indexes.step';
@@ -24,12 +25,15 @@ import { PlanResourceTables } from './resource-tables/plan-resource-tables.step'
 import { SwapResourceTables } from './resource-tables/swap-resource-tables.step';
 
 /** Everything that the service can work on: the steps of `RESOURCE_TABLE` and `ANALYTICS_TABLE`, and operations. */
-export function analyticsStepHandlers(database: Database): StepHandler[] {
+export function analyticsStepHandlers(
+  database: Database,
+  config: AnalyticsConfig = { indexProfile: 'full' },
+): StepHandler[] {
   return [
     new PlanResourceTables(database),
     new SwapResourceTables(),
     new ReportLostViews(),
-    new PlanRun(database),
+    new PlanRun(database, config),
     new PlanSwap(),
     new SwapTables(),
     new DropReplacedTables(database),

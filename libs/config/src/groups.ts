@@ -150,6 +150,16 @@ export const workerSettings = settingGroup('Workers', {
   ),
 });
 
+/** How analytics tables are built; read by the analytics service. */
+export const analyticsSettings = settingGroup('Analytics tables', {
+  indexProfile: oneOf(
+    'ANALYTICS_INDEX_PROFILE',
+    '`full`: every index that DHIS2 builds. `lean`: only those that its queries can use, see `docs/operations/index-profiles.md`.',
+    ['full', 'lean'],
+    'full',
+  ),
+});
+
 /** The public HTTP port: what clients see, and what protects it. */
 export const gatewaySettings = settingGroup('Gateway', {
   contextPath: text(
@@ -245,6 +255,7 @@ export type RedisConfig = ValuesOf<typeof redisSettings>;
 export type NatsConfig = ValuesOf<typeof natsSettings>;
 export type LeaderConfig = ValuesOf<typeof leaderSettings>;
 export type WorkerConfig = ValuesOf<typeof workerSettings>;
+export type AnalyticsConfig = ValuesOf<typeof analyticsSettings>;
 export type GatewayConfig = ValuesOf<typeof gatewaySettings>;
 export type MetricsConfig = ValuesOf<typeof metricsSettings>;
 
@@ -256,6 +267,7 @@ export const allSettingGroups = [
   natsSettings,
   leaderSettings,
   workerSettings,
+  analyticsSettings,
   gatewaySettings,
   metricsSettings,
   tracingSettings,

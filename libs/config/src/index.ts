@@ -3,6 +3,7 @@ export { InvalidConfigError, loadConfig, loadConfigOrExit } from './load-config'
 export { type Setting, type SettingGroup, type ValuesOf } from './setting';
 export {
   allSettingGroups,
+  analyticsSettings,
   gatewaySettings,
   leaderSettings,
   metricsSettings,
@@ -12,6 +13,7 @@ export {
   redisSettings,
   tracingSettings,
   workerSettings,
+  type AnalyticsConfig,
   type GatewayConfig,
   type LeaderConfig,
   type MetricsConfig,

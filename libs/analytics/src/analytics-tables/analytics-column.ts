@@ -5,9 +5,16 @@ export interface AnalyticsColumn extends Column {
   /** SQL over the aliases of the statement that fills the table. */
   readonly expression: string;
   /** Columns of its index; absent: no index. DHIS2 indexes dimensions, not facts. */
-  readonly index?: { readonly columns: readonly string[]; readonly method: 'btree' | 'gist' };
+  readonly index?: ColumnIndex;
   /** Made from metadata (group set, category, data element, attribute) rather than fixed by DHIS2. */
   readonly dynamic?: boolean;
+}
+
+export interface ColumnIndex {
+  readonly columns: readonly string[];
+  readonly method: 'btree' | 'gist';
+  /** No query of DHIS2 finds rows by it, or another index serves them all: the lean profile leaves it out (`docs/operations/index-profiles.md`). */
+  readonly unused?: boolean;
 }
 
 /** A dimension: a column with an index of its own. */
@@ -18,6 +25,16 @@ export function dimension(
   more: Partial<AnalyticsColumn> = {},
 ): AnalyticsColumn {
   return { name, type, expression, index: { columns: [name], method: 'btree' }, ...more };
+}
+
+/** A dimension whose index the lean profile leaves out. */
+export function unusedDimension(
+  name: string,
+  type: string,
+  expression: string,
+  more: Partial<AnalyticsColumn> = {},
+): AnalyticsColumn {
+  return dimension(name, type, expression, { index: { columns: [name], method: 'btree', unused: true }, ...more });
 }
 
 /** A fact: a column without an index. */

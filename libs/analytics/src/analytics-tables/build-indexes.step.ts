@@ -6,6 +6,7 @@ import { createIndex } from '../tables/create-table.sql';
 import { indexCode } from '../tables/index-code';
 import type { TableIndex } from '../tables/table';
 import { buildInTransaction, type BuildMemory, LEAST_INDEX_MEMORY_KB } from './build-session';
+import { readCoarseColumns } from './coarse-columns.read-model';
 import { settingsOf } from './run-settings';
 import { filledTable } from './table-plan';
 
@@ -19,6 +20,7 @@ const payload = z.object({
       method: z.enum(['btree', 'gist']),
       unique: z.literal(true).optional(),
       keys: z.array(z.string()),
+      column: z.string().optional(),
     }),
   ),
 });
@@ -43,13 +45,15 @@ export class BuildIndexes implements StepHandler<Payload> {
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const { populateStep, first, indexes } = step.payload;
-    const { workMemoryKb } = await settingsOf(step);
+    const { workMemoryKb, indexProfile } = await settingsOf(step);
     const { table, rows } = filledTable.parse(await step.resultOf(populateStep));
     const memory = { workMemoryKb, indexMemoryKb: indexMemoryKb(rows) };
+    const coarse = indexProfile === 'lean' ? await readCoarseColumns(this.database, table) : new Set();
     const names: string[] = [];
     const skipped: string[] = [];
     for (const [position, index] of indexes.entries()) {
       step.signal.throwIfAborted();
+      if (coarse.has(index.column)) continue;
       const code = indexCode(table, first + position);
       const isBuilt = await this.build(step, memory, createIndex(table, index as TableIndex, code));
       if (isBuilt) names.push(`${index.name}_${code}`);

@@ -1,5 +1,6 @@
-import { type Database, type Queryable, quoteLiteral } from '@vaktmester/database';
+import { type Database, type Queryable, quoteIdentifier, quoteLiteral } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
+import type { RunSettings } from './run-settings';
 
 /** Memory of a building session, in kB. */
 export interface BuildMemory {
@@ -41,4 +42,16 @@ export async function buildInTransaction<T>(
     await session.execute('commit');
     return result;
   });
+}
+
+/** Runs the statement that fills a new table; the number of its rows. The lean profile chooses indexes by what is in the columns. */
+export async function fill(
+  tx: Queryable,
+  table: string,
+  statement: string,
+  { indexProfile }: RunSettings,
+): Promise<number> {
+  const rows = await tx.execute(statement);
+  if (indexProfile === 'lean') await tx.execute(`analyze ${quoteIdentifier(table)}`);
+  return rows;
 }

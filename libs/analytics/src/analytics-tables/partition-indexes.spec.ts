@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dimension, fact } from './analytics-column';
+import { dimension, fact, unusedDimension } from './analytics-column';
 import { partitionIndexes } from './partition-indexes';
 
 const indexes = (...columns: Parameters<typeof partitionIndexes>[0]) =>
@@ -26,6 +26,12 @@ describe('indexes of a partition', () => {
 
   it('are not doubled for text that DHIS2 itself defines, nor for columns whose name is no uid', () => {
     expect(indexes(dimension('pe', 'text', ''), dimension('ou_name', 'text', '', { dynamic: true }))).toHaveLength(2);
+  });
+
+  it('leave out, in the lean profile alone, what no query needs', () => {
+    const columns = [unusedDimension('year', 'integer', ''), dimension('ou', 'char(11)', '')];
+    expect(partitionIndexes(columns, 'ax_2024', 'full')).toHaveLength(2);
+    expect(partitionIndexes(columns, 'ax_2024', 'lean')).toMatchObject([{ column: 'ou' }]);
   });
 
   it('are two for the times that DHIS2 itself defines, the second for the newest first', () => {

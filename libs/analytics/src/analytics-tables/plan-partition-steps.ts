@@ -56,8 +56,8 @@ export function finishStepOf(name: string): string {
   return `finish:${name}`;
 }
 
-function indexPayload({ name, method, unique, keys }: TableIndex): Json {
-  return { name, method, keys, ...(unique && { unique }) };
+function indexPayload({ name, method, unique, keys, column }: TableIndex): Json {
+  return { name, method, keys, ...(unique && { unique }), ...(column !== undefined && { column }) };
 }
 
 function chunks<T>(items: readonly T[], size: number): { first: number; items: readonly T[] }[] {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { AnalyticsConfig } from '@vaktmester/config';
 import type { AnalyticsTableType } from '@vaktmester/contracts';
 import { Database, firstRow } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
@@ -21,12 +22,19 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
   readonly kind = 'analytics.plan-run';
   readonly payload = payload;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: AnalyticsConfig,
+  ) {}
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
     const parameters = step.payload.parameters ?? analyticsTableParameters.parse(step.run.parameters);
     const names = await resourceTablesToBuild(this.database, parameters);
-    const settings = await readRunSettings(this.database, step.run.startedAt, { parameters, resourceTables: names });
+    const settings = await readRunSettings(this.database, step.run.startedAt, {
+      parameters,
+      resourceTables: names,
+      ...this.config,
+    });
     const resourceTables = await planResourceTableSteps(this.database, names);
     const types = await this.tableTypeSteps(
       parameters,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnalyticsConfig } from '@vaktmester/config';
 import { analyticsTableTypes } from '@vaktmester/contracts';
 import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
@@ -39,10 +40,12 @@ export const runSettings = z.object({
   organisationUnitCentroids: z.boolean(),
   /** Memory for one sort or hash table of a building session. */
   workMemoryKb: z.int(),
+  /** `lean`: without the indexes that DHIS2's queries cannot use. */
+  indexProfile: z.enum(['full', 'lean']),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
-interface DecidedForRun {
+interface DecidedForRun extends AnalyticsConfig {
   readonly parameters: AnalyticsTableParameters;
   readonly resourceTables: readonly ResourceTableName[];
 }
@@ -51,7 +54,11 @@ interface DecidedForRun {
 export async function readRunSettings(
   database: Queryable,
   startedAt: Date,
-  { parameters = analyticsTableParameters.parse({}), resourceTables = [] }: Partial<DecidedForRun> = {},
+  {
+    parameters = analyticsTableParameters.parse({}),
+    resourceTables = [],
+    indexProfile = 'full',
+  }: Partial<DecidedForRun> = {},
 ): Promise<RunSettings> {
   const settings = await new SystemSettingsStore(database).readAll();
   const start = await database.query<{ updatedBefore: string; currentYear: number }>(
@@ -77,6 +84,7 @@ export async function readRunSettings(
     approvalYearThreshold: settings.integer('keyIgnoreAnalyticsApprovalYearThreshold', -1),
     organisationUnitCentroids: settings.flag('orgUnitCentroidsInEventsAnalytics', false),
     workMemoryKb: await readWorkMemory(database),
+    indexProfile,
   };
 }
 

@@ -16,6 +16,8 @@ export interface TableIndex {
   readonly unique?: boolean;
   /** Columns or expressions, rendered as SQL: `"dx"`, `lower("uid")`, `"created" desc nulls last`. */
   readonly keys: readonly string[];
+  /** The column that is its only key. */
+  readonly column?: string;
 }
 
 /** A table to be created: empty columns with a parent mean a partition by inheritance. */

@@ -1,4 +1,4 @@
-import { type AnalyticsColumn, dimension, fact } from '../analytics-column';
+import { type AnalyticsColumn, dimension, fact, unusedDimension } from '../analytics-column';
 import { levelColumns, periodColumns, uidColumns } from '../dimensions/dimension-columns';
 import type { Dimensions } from '../dimensions/dimensions';
 
@@ -51,12 +51,12 @@ function identityColumns(): AnalyticsColumn[] {
     index: { columns: ['dx', name], method: 'btree' as const },
   });
   return [
-    dimension('dx', 'char(11)', 'de.dataelementuid', notNull),
+    unusedDimension('dx', 'char(11)', 'de.dataelementuid', notNull),
     dimension('co', 'char(11)', 'co.categoryoptioncombouid', withDataElement('co')),
     dimension('ao', 'char(11)', 'ao.categoryoptioncombouid', withDataElement('ao')),
     dimension('pestartdate', 'date', 'ps.startdate'),
-    dimension('peenddate', 'date', 'ps.enddate'),
-    dimension('year', 'integer', 'ps.year', notNull),
+    unusedDimension('peenddate', 'date', 'ps.enddate'),
+    unusedDimension('year', 'integer', 'ps.year', notNull),
     dimension('pe', 'text', 'ps.iso', notNull),
     dimension('ou', 'char(11)', 'ou.organisationunituid', notNull),
     dimension('oulevel', 'integer', 'ou.level'),
@@ -73,11 +73,12 @@ function emptiedLevelColumns(levels: number): AnalyticsColumn[] {
 }
 
 function outlierColumns(): AnalyticsColumn[] {
-  const ids = ['sourceid', 'periodid', 'categoryoptioncomboid', 'attributeoptioncomboid', 'dataelementid'];
+  const ids = ['sourceid', 'periodid', 'categoryoptioncomboid', 'attributeoptioncomboid'];
   return [
-    ...ids.map((name) => dimension(name, 'integer', `dv.${name}`, notNull)),
-    dimension('petype', 'varchar(255)', 'ps.periodtypename'),
-    dimension('path', 'varchar(255)', 'ou.path'),
+    ...ids.map((name) => unusedDimension(name, 'integer', `dv.${name}`, notNull)),
+    dimension('dataelementid', 'integer', 'dv.dataelementid', notNull),
+    unusedDimension('petype', 'varchar(255)', 'ps.periodtypename'),
+    unusedDimension('path', 'varchar(255)', 'ou.path'),
     fact('avg_middle_value', 'double precision', 'st.average'),
     fact('percentile_middle_value', 'double precision', 'st.median'),
     fact('mad', 'double precision', 'st.mad'),

@@ -1,6 +1,7 @@
 import type { NewStep } from '@vaktmester/jobs';
 import { partitionIndexes } from '../partition-indexes';
 import { planPartitionSteps } from '../plan-partition-steps';
+import type { RunSettings } from '../run-settings';
 import type { TablePlan } from '../table-plan';
 import { buildApprovalTablesStep } from './build-approval-tables.step';
 import { dataValueColumns } from './data-value-columns';
@@ -19,6 +20,7 @@ export function planDataValueSteps(
   plan: DataValuePlan,
   table: TablePlan,
   slices: readonly SlicedDataValues[],
+  { indexProfile }: RunSettings,
 ): NewStep[] {
   const statistics = plan.outliers ? statisticsSteps(slices) : [];
   const { approvalLevels: levels, staged } = plan;
@@ -29,7 +31,7 @@ export function planDataValueSteps(
     planPartitionSteps({
       name,
       estimatedRows: rowsOf(slices, String(year)),
-      indexes: partitionIndexes(columns, `ax_${year}`),
+      indexes: partitionIndexes(columns, `ax_${year}`, indexProfile),
       populate: {
         kind: 'analytics.populate-data-values',
         payload: { part: year, slices: tablesOf(slices, String(year)), statisticsSteps: statisticsKeys },

@@ -5,7 +5,7 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { stagedResourceTables } from '../staged-resource-tables';
 import { createStagingParent } from '../create-staging-parent';
 import { fitsLiveTable } from '../live-table.read-model';
-import type { RunSettings } from '../run-settings';
+import { type RunSettings, settingsOf } from '../run-settings';
 import { finishStepOf } from '../plan-partition-steps';
 import { buildOf } from '../table-types/build-of';
 import { dataValueChecks, dataValueColumns } from './data-value-columns';
@@ -39,7 +39,7 @@ export class PlanDataValues implements StepHandler<Payload> {
       await step.notify("Analytics table update aborted, nothing to update: 'DATA_VALUE'");
       return { result: plan };
     }
-    const steps = planDataValueSteps(plan, table, slices);
+    const steps = planDataValueSteps(plan, table, slices, await settingsOf(step));
     await step.notify(`Populating ${table.partitions.length} analytics tables: 'DATA_VALUE'`);
     return { result: plan, steps };
   }

@@ -5,7 +5,7 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { assertNotEmptied } from '../../tables/assert-not-emptied';
 import { createTable } from '../../tables/create-table.sql';
 import { relationsOf } from '../../tables/relations';
-import { buildInTransaction } from '../build-session';
+import { buildInTransaction, fill } from '../build-session';
 import { stagingOf } from '../built-tables';
 import { type RunSettings, settingsOf } from '../run-settings';
 import { filledTables } from '../table-plan';
@@ -63,7 +63,7 @@ export class PopulateDataValues implements StepHandler<Payload> {
         tx,
         slices.map((slice) => ({ table: slice, rows: 1 })),
       );
-      return tx.execute(statement);
+      return fill(tx, table, statement, settings);
     });
     return { result: { table, rows } };
   }

@@ -110,7 +110,7 @@ function partSteps(type: TableType, table: PlannedTable<Json>, plan: TablePlan, 
     planPartitionSteps({
       name,
       estimatedRows: table.parts.find((planned) => planned.part === part)?.estimatedRows ?? 0,
-      indexes: partitionIndexes(columns, name.replace(type.baseName, 'ax')),
+      indexes: partitionIndexes(columns, name.replace(type.baseName, 'ax'), build.settings.indexProfile),
       populate: {
         kind: 'analytics.populate-table',
         payload: { tableType: type.name, part, parent: plan.staging, facts: table.facts },

@@ -4,7 +4,7 @@ import { analyticsTableType } from '@vaktmester/contracts';
 import { Database, quoteIdentifier } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { createTable } from '../../tables/create-table.sql';
-import { buildInTransaction } from '../build-session';
+import { buildInTransaction, fill } from '../build-session';
 import { buildOf } from './build-of';
 import { tablePart } from './table-part';
 import { getTableType } from './table-types';
@@ -42,7 +42,9 @@ export class PopulateTable implements StepHandler<Payload> {
     const names = columns.map((column) => quoteIdentifier(column.name)).join(', ');
     const expressions = columns.map((column) => column.expression).join(', ');
     const statement = `insert into ${quoteIdentifier(table)} (${names}) select ${expressions} ${type.source(facts, part, build)}`;
-    const rows = await buildInTransaction(this.database, step, build.settings, (tx) => tx.execute(statement));
+    const rows = await buildInTransaction(this.database, step, build.settings, (tx) =>
+      fill(tx, table, statement, build.settings),
+    );
     return { result: { table, rows } };
   }
 }
