@@ -10,17 +10,23 @@ const benches = import.meta.glob<Bench>('./*/index.ts', { eager: true });
 export async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, size: { type: 'string' }, pairs: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      size: { type: 'string' },
+      pairs: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
   const bench = benches[`./${positionals[0]}/index.ts`];
   if (!bench) {
     console.error(
-      `usage: npm run bench -- <${benchNames().join('|')}> [--size tiny|small|sierra-leone] [--pairs N] [--json]`,
+      `usage: npm run bench -- <${benchNames().join('|')}> [--size tiny|small|sierra-leone] [--pairs N] [--only PART] [--json]`,
     );
     process.exitCode = 2;
     return;
   }
-  const report = await bench.run({ size: values.size, pairs: values.pairs ? Number(values.pairs) : undefined });
+  const pairs = values.pairs ? Number(values.pairs) : undefined;
+  const report = await bench.run({ size: values.size, pairs, only: values.only });
   if (values.json) console.log(JSON.stringify(report));
   else printReport(report);
 }

@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly size?: string | undefined;
   /** How many interleaved pairs are run. */
   readonly pairs?: number | undefined;
+  /** A part of the benchmark to run alone; each benchmark says which parts it has. */
+  readonly only?: string | undefined;
 }
 
 /** What `tools/bench/<name>/index.ts` exports. */

@@ -1,4 +1,4 @@
-// DHIS2's strategy for the aggregate analytics table: a barrier after each stage, four inserts a year with inline statistics, an
+// DHIS2's strategy for the aggregate analytics table: the old tables dropped, a barrier after each stage, four inserts a year with inline statistics, an
 // update for each aggregation level, then every index (spec/analytics-tables.md §1.2, §5–6). The yardstick of `bench analytics`
 // and the other side of the identity test. It reads the live resource tables.
 import { firstRow, type Queryable } from '@vaktmester/database';
@@ -18,8 +18,8 @@ export interface ReferenceOptions {
 
 export interface ReferenceTables {
   readonly years: readonly number[];
-  /** Milliseconds of each stage. */
-  readonly phases: { readonly load: number; readonly indexes: number; readonly analyze: number };
+  /** Milliseconds of each stage; `swap` is the drop of the tables before. `waiting`: what connections had no work for, which is part of the stages. */
+  readonly phases: Record<'load' | 'indexes' | 'analyze' | 'swap' | 'waiting' | 'total', number>;
 }
 
 /** Builds the tables, with as many sessions side by side as `sessions` has: DHIS2's parallel jobs. */
@@ -34,8 +34,9 @@ export async function buildReference(
     ? 'coalesce(des.datasetapprovallevel, aon.approvallevel, da.minlevel, 999)'
     : '0';
   const columns = await referenceColumns(database, { outliers, approvalLevel });
-  await database.execute(`drop table if exists "${parent}" cascade`);
   const start = performance.now();
+  await database.execute(`drop table if exists "${parent}" cascade`);
+  const dropped = performance.now();
   const years = await findYears(database, startTime);
   await createTables(database, parent, columns, years);
   const settings = {
@@ -45,7 +46,7 @@ export async function buildReference(
     ...options.settings,
   };
   const approvalJoin = approvalLevels ? joinApproval(approvalLevels) : '';
-  await stage(sessions, years, async (session, year) => {
+  const loadWaiting = await stage(sessions, years, async (session, year) => {
     const inserts = fourInserts({
       table: `${parent}_${year}`,
       year,
@@ -60,24 +61,42 @@ export async function buildReference(
   await applyAggregationLevels(sessions, parent, years);
   const loaded = performance.now();
   const indexes = years.flatMap((year) => indexesOf(`${parent}_${year}`, columns));
-  await stage(sessions, indexes, async (session, statement) => void (await session.execute(statement)));
+  const indexWaiting = await stage(
+    sessions,
+    indexes,
+    async (session, statement) => void (await session.execute(statement)),
+  );
   const indexed = performance.now();
   await stage(sessions, years, async (session, year) => void (await session.execute(`analyze "${parent}_${year}"`)));
-  return { years, phases: { load: loaded - start, indexes: indexed - loaded, analyze: performance.now() - indexed } };
+  const end = performance.now();
+  const phases = {
+    load: loaded - dropped,
+    indexes: indexed - loaded,
+    analyze: end - indexed,
+    swap: dropped - start,
+    waiting: loadWaiting + indexWaiting,
+    total: end - start,
+  };
+  return { years, phases };
 }
 
-/** All items, on as many sessions as there are; returns when the last one is done. */
+/**
+ * All items, on as many sessions as there are; resolves when the last one is done, with the milliseconds for which a session
+ * has waited for the others, divided by the number of sessions.
+ */
 async function stage<T>(
   sessions: readonly Queryable[],
   items: readonly T[],
   run: (session: Queryable, item: T) => Promise<void>,
-) {
+): Promise<number> {
   const queue = [...items];
-  await Promise.all(
+  const ends = await Promise.all(
     sessions.map(async (session) => {
       for (let item = queue.shift(); item !== undefined; item = queue.shift()) await run(session, item);
+      return performance.now();
     }),
   );
+  return ends.reduce((sum, end) => sum + Math.max(...ends) - end, 0) / sessions.length;
 }
 
 async function findYears(database: Queryable, startTime: string): Promise<number[]> {

@@ -1,12 +1,9 @@
 // What a scrape of the data summary costs the database, against DHIS2's counting at every request (design §6).
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { openDatabase, type Queryable } from '@vaktmester/database';
 import { startCluster, waitFor } from '@vaktmester/testing/cluster';
-import { createDemoDatabase } from '../../demo-data/index.mjs';
-import type { DemoSize } from '../../demo-data/sizes.mjs';
-import { startServers } from '../../servers/index.mjs';
+import { withBenchDatabase } from '../bench-database';
 import { type BenchOptions, type BenchReport, machine, median, percentile } from '../report';
 import { countAsDhis2, type CountedSummary } from './counting-queries';
 import { DatabaseTime, totalMs } from './database-time';
@@ -28,30 +25,13 @@ interface ScrapeCost {
 
 /** `ratio`: time in the database of DHIS2's counting queries, divided by that of a scrape with all that belongs to it. */
 export async function run({ size = 'sierra-leone', pairs = 5 }: BenchOptions): Promise<BenchReport> {
-  const dataDir = await mkdtemp('/var/tmp/vaktmester-bench-');
-  await chmod(dataDir, 0o755);
   const postgresSettings = {
     shared_preload_libraries: 'pg_stat_statements',
     'pg_stat_statements.track_planning': 'on',
   };
-  const servers = await startServers({ dataDir, redis: 0, nats: false, postgresSettings });
-  try {
-    const databaseUrl = await createDatabase(servers.databaseAdminUrl ?? '', size);
-    return await withCluster(databaseUrl, (url) => measure(url, databaseUrl, pairs));
-  } finally {
-    await servers.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function createDatabase(adminUrl: string, size: string): Promise<string> {
-  const admin = await openDatabase(adminUrl);
-  await admin.database.execute('create database dhis2');
-  await admin.close();
-  const url = new URL(adminUrl);
-  url.pathname = '/dhis2';
-  await createDemoDatabase(url.href, size as DemoSize);
-  return url.href;
+  return withBenchDatabase({ size, postgresSettings }, (databaseUrl) =>
+    withCluster(databaseUrl, (url) => measure(url, databaseUrl, pairs)),
+  );
 }
 
 /** Only the two services that take part: what others ask the database would be counted too. */

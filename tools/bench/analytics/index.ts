@@ -1,0 +1,144 @@
+// A full build of the aggregate analytics table: our way against DHIS2's, in pairs on one server (design §6, spec/perf-baseline.md).
+import { Logger } from '@nestjs/common';
+import { type Database, firstRow, openDatabase, type Queryable } from '@vaktmester/database';
+import { analyticsStepHandlers, resourceTableJob } from '@vaktmester/feature-analytics';
+import { runJob } from '@vaktmester/jobs';
+import { withBenchDatabase } from '../bench-database';
+import { buildReference, type ReferenceTables } from '../reference/build-reference';
+import { serverProcessorMs } from '../processor-time';
+import { type BenchOptions, type BenchReport, machine, median } from '../report';
+import { buildOurs } from './build-ours';
+import { compareBuilds } from './compare-builds';
+import { serverSettings } from './server-settings';
+import { type BuildPhases, CONNECTIONS, phaseNames, TIME_LIMIT_MS, type Variant, variantsOf } from './variants';
+
+const REFERENCE = 'reference';
+
+/** One pair: what both ways took. */
+interface Pair {
+  readonly variant: Variant;
+  readonly ours: BuildPhases;
+  readonly reference: BuildPhases;
+}
+
+/** `ratio`: the reference's time divided by ours, of the first variant that was run; medians of all pairs. */
+export async function run({ size = 'sierra-leone', pairs = 5, only }: BenchOptions): Promise<BenchReport> {
+  Logger.overrideLogger(['warn', 'error']);
+  const variants = variantsOf(only);
+  return withBenchDatabase({ size, postgresSettings: serverSettings }, async (url) => {
+    const { database, close } = await openDatabase(url, { migrate: true });
+    try {
+      await buildResourceTables(database);
+      const all: Pair[] = [];
+      const differences: string[] = [];
+      for (let round = 0; round < pairs; round += 1) {
+        for (const outliers of [false, true]) {
+          const ofRound = variants.filter((variant) => variant.outliers === outliers);
+          if (ofRound.length > 0) all.push(...(await measureRound(database, ofRound, differences)));
+        }
+      }
+      return report(all, differences);
+    } finally {
+      await close();
+    }
+  });
+}
+
+/** Both ways read the same resource tables, so that neither has to build them. */
+async function buildResourceTables(database: Database): Promise<void> {
+  const handlers = analyticsStepHandlers(database);
+  const { status } = await runJob(database, { definition: resourceTableJob, parameters: {}, handlers });
+  if (status !== 'COMPLETED') throw new Error(`the resource tables are ${status}`);
+}
+
+/** The reference once, then each variant, each held against it as soon as it is built. */
+async function measureRound(database: Database, variants: readonly Variant[], differences: string[]): Promise<Pair[]> {
+  const [{ outliers } = { outliers: false }] = variants;
+  let years: readonly number[] = [];
+  const reference = await measured(database, async () => {
+    const built = await buildReferenceOn(database, outliers);
+    years = built.years;
+    return built.phases;
+  });
+  const pairs: Pair[] = [];
+  for (const variant of variants) {
+    const ours = await measured(database, () => buildOurs(database, variant));
+    const tables = { ours: 'analytics', reference: REFERENCE, years };
+    differences.push(...(await compareBuilds(database, tables, variant)));
+    pairs.push({ variant, ours, reference });
+  }
+  return pairs;
+}
+
+/** Adds the processor time. What the build before has left to write is written first and not charged to this one. */
+async function measured(
+  database: Database,
+  build: () => Promise<Omit<BuildPhases, 'processor'>>,
+): Promise<BuildPhases> {
+  await database.execute('checkpoint');
+  const before = await serverProcessorMs(database);
+  const phases = await build();
+  return { ...phases, processor: (await serverProcessorMs(database)) - before };
+}
+
+async function buildReferenceOn(database: Database, outliers: boolean): Promise<ReferenceTables> {
+  const clock = await database.query<{ time: string }>(
+    `select to_char(now()::timestamp, 'YYYY-MM-DD"T"HH24:MI:SS') as time`,
+  );
+  const { time } = firstRow(clock, 'time');
+  return withSessions(database, CONNECTIONS, [], (sessions) =>
+    buildReference(sessions, { parent: REFERENCE, startTime: time, outliers }),
+  );
+}
+
+/** That many connections at the same time. */
+async function withSessions<T>(
+  database: Database,
+  count: number,
+  sessions: readonly Queryable[],
+  work: (sessions: readonly Queryable[]) => Promise<T>,
+): Promise<T> {
+  if (sessions.length === count) return work(sessions);
+  return database.session(AbortSignal.timeout(TIME_LIMIT_MS), (session) =>
+    withSessions(database, count, [...sessions, session], work),
+  );
+}
+
+function report(pairs: readonly Pair[], differences: readonly string[]): BenchReport {
+  for (const difference of differences) console.error(difference);
+  const identical = differences.length === 0;
+  const names = [...new Set(pairs.map(({ variant }) => variant.name))];
+  const of = (name: string) => pairs.filter(({ variant }) => variant.name === name);
+  const ratio = (name: string, phase: keyof BuildPhases) =>
+    median(of(name).map(({ ours, reference }) => reference[phase] / ours[phase]));
+  const ratios = Object.fromEntries(
+    names.flatMap((name) => [
+      [name, ratio(name, 'total')],
+      [`${name}.load`, ratio(name, 'load')],
+      [`${name}.indexes`, ratio(name, 'indexes')],
+      [`${name}.processor`, ratio(name, 'processor')],
+    ]),
+  );
+  return {
+    name: 'analytics',
+    identical,
+    ratio: ratios[names[0] ?? ''] ?? Number.NaN,
+    // No time is worth anything when the tables differ.
+    ratios: identical ? ratios : {},
+    phases: identical ? Object.assign({}, ...names.map((name) => medians(name, of(name)))) : {},
+    machine: `${machine()}, PostgreSQL settings ${Object.entries(serverSettings)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' ')}`,
+  };
+}
+
+function medians(name: string, pairs: readonly Pair[]): Record<string, number> {
+  return Object.fromEntries(
+    (['ours', 'reference'] as const).flatMap((side) =>
+      phaseNames.map((phase) => [
+        `${name}.${side}.${phase}Ms`,
+        Math.round(median(pairs.map((pair) => pair[side][phase]))),
+      ]),
+    ),
+  );
+}
