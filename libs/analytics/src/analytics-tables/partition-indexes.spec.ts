@@ -3,7 +3,7 @@ import { dimension, fact, unusedDimension } from './analytics-column';
 import { partitionIndexes } from './partition-indexes';
 
 const indexes = (...columns: Parameters<typeof partitionIndexes>[0]) =>
-  partitionIndexes(columns, 'ax_2024').map(({ name, keys }) => `${name}: ${keys.join(', ')}`);
+  partitionIndexes(columns, 'ax_2024', 'full').map(({ name, keys }) => `${name}: ${keys.join(', ')}`);
 
 describe('indexes of a partition', () => {
   it('are one for each dimension, none for facts', () => {

@@ -11,7 +11,7 @@ import type { RunSettings } from './run-settings';
 export function partitionIndexes(
   columns: readonly AnalyticsColumn[],
   suffix: string,
-  profile: RunSettings['indexProfile'] = 'full',
+  profile: RunSettings['indexProfile'],
 ): TableIndex[] {
   return columns.flatMap((column) => {
     if (!column.index || (profile === 'lean' && column.index.unused)) return [];

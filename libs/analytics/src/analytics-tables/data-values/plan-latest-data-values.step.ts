@@ -7,6 +7,7 @@ import { changedKeysStepOf, findChangedKeysStep } from '../latest-partition/find
 import { createStagingParent } from '../create-staging-parent';
 import { partitionIndexes } from '../partition-indexes';
 import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
+import type { RunSettings } from '../run-settings';
 import { stagedResourceTables } from '../staged-resource-tables';
 import type { TablePlan } from '../table-plan';
 import { buildOf } from '../table-types/build-of';
@@ -77,7 +78,7 @@ export class PlanLatestDataValues implements StepHandler<Payload> {
     const plan: DataValuePlan = { ...facts, tables: [table] };
     const { rows, table: slice } = slicedDataValues.parse(await step.resultOf(SLICE_STEP));
     await step.notify("Populating 1 analytics tables: 'DATA_VALUE'");
-    return { result: plan, steps: latestSteps(plan, slice, rows) };
+    return { result: plan, steps: latestSteps(plan, slice, rows, build.settings) };
   }
 
   /** DHIS2: what has not changed since the last run is not built again (`spec/analytics-tables.md` §12). */
@@ -88,7 +89,12 @@ export class PlanLatestDataValues implements StepHandler<Payload> {
   }
 }
 
-function latestSteps(plan: DataValuePlan, slice: string, rows: Readonly<Record<string, number>>): NewStep[] {
+function latestSteps(
+  plan: DataValuePlan,
+  slice: string,
+  rows: Readonly<Record<string, number>>,
+  { indexProfile }: RunSettings,
+): NewStep[] {
   const years = Object.keys(rows).filter((year) => (rows[year] ?? 0) > 0);
   const { approvalLevels: levels, staged } = plan;
   const approval = levels ? [buildApprovalTablesStep({ levels, staged })] : [];
@@ -96,7 +102,7 @@ function latestSteps(plan: DataValuePlan, slice: string, rows: Readonly<Record<s
   const partition = planPartitionSteps({
     name: NAME,
     estimatedRows: years.reduce((sum, year) => sum + (rows[year] ?? 0), 0),
-    indexes: partitionIndexes(dataValueColumns(plan.dimensions, { ...plan, approval: false }), 'ax_0'),
+    indexes: partitionIndexes(dataValueColumns(plan.dimensions, { ...plan, approval: false }), 'ax_0', indexProfile),
     populate: {
       kind: 'analytics.populate-data-values',
       payload: {
