@@ -101,6 +101,7 @@ export {
 } from './messages/maintenance/data-integrity.message';
 export {
   ActOnJobConfiguration,
+  CancelJobsOfType,
   jobConfigurationInput,
   ListJobConfigurations,
   SaveJobConfiguration,

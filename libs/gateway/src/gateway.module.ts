@@ -27,6 +27,8 @@ import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
 import { JobActionsController } from './job-configurations/job-actions.controller';
 import { JobConfigurationsController } from './job-configurations/job-configurations.controller';
+import { JobErrorsReadModel } from './job-configurations/job-errors.read-model';
+import { JobProgressController } from './job-configurations/job-progress.controller';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
 import { AppReloadController } from './maintenance/app-reload.controller';
 import { MaintenanceController } from './maintenance/maintenance.controller';
@@ -46,6 +48,8 @@ import { ResourceTablesController } from './resource-tables/resource-tables.cont
 import { TableTypesController } from './resource-tables/table-types.controller';
 import { RunsController } from './runs/runs.controller';
 import { SchedulerController } from './scheduler/scheduler.controller';
+import { JobProgressReadModel } from './scheduling/job-progress.read-model';
+import { SchedulingController } from './scheduling/scheduling.controller';
 import { AppearanceController } from './system/appearance.controller';
 import { IdentifiersController } from './system/identifiers.controller';
 import { ObjectCountsController } from './system/object-counts.controller';
@@ -85,7 +89,9 @@ export class GatewayModule {
         AppearanceController,
         JobConfigurationsController,
         JobActionsController,
+        JobProgressController,
         SchedulerController,
+        SchedulingController,
         LockExceptionsController,
         MinMaxDataElementsController,
         MinMaxImportController,
@@ -129,6 +135,8 @@ export class GatewayModule {
         MetadataLists,
         MeReadModel,
         LeaderNodeInfoService,
+        JobProgressReadModel,
+        JobErrorsReadModel,
         TaskEvents,
       ],
     };

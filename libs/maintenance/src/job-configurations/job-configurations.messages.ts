@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   ActOnJobConfiguration,
+  CancelJobsOfType,
   type Caller,
   DeleteJobQueue,
   ListJobConfigurations,
@@ -34,6 +35,12 @@ export class JobConfigurationsMessages {
   @Handles(ActOnJobConfiguration)
   async act(@Request() { id, action }: RequestOf<typeof ActOnJobConfiguration>, @SignedCaller() caller: Caller) {
     await this.jobs.act(id, action, caller);
+    return {};
+  }
+
+  @Handles(CancelJobsOfType)
+  async cancelType(@Request() { jobType }: RequestOf<typeof CancelJobsOfType>, @SignedCaller() caller: Caller) {
+    await this.jobs.cancelNewest(jobType, caller);
     return {};
   }
 

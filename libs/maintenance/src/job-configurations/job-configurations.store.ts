@@ -18,6 +18,7 @@ import { schedulableJobs } from '../scheduler/schedulable-jobs';
 import { jobList } from './job-list.sql';
 import { jobRow } from './job-row';
 import { type JobRow, presentJob } from './present-job';
+import findNewestRunning from './sql/find-newest-running.sql?raw';
 import executeJob from './sql/execute-job.sql?raw';
 import findRunOfJob from './sql/find-run-of-job.sql?raw';
 import insertJob from './sql/insert-job-configuration.sql?raw';
@@ -72,7 +73,26 @@ export class JobConfigurationsStore {
       await this.actions[action](tx, job, caller);
       await audit(tx, caller, `job-configuration.${action}`, id);
     });
-    if (action === 'cancel') await this.cancelRun(id, caller);
+    if (action !== 'cancel') return;
+    const [run] = await this.database.query<{ runUid: string }>(findRunOfJob, [id]);
+    if (run) await this.cancelRun(run.runUid, caller);
+  }
+
+  /** Cancels the job of the type that was started last and still runs, if there is one. */
+  async cancelNewest(jobType: string, caller: Caller): Promise<void> {
+    const [newest] = await this.database.query<{ definitionUid: string | null; runUid: string | null }>(
+      findNewestRunning,
+      [jobType],
+    );
+    if (!newest) return;
+    const { definitionUid, runUid } = newest;
+    if (definitionUid !== null) {
+      await this.database.transaction(async (tx) => {
+        await tx.execute(requestCancel, [definitionUid]);
+        await audit(tx, caller, 'job-configuration.cancel', definitionUid);
+      });
+    }
+    if (runUid !== null) await this.cancelRun(runUid, caller);
   }
 
   private readonly actions: Record<
@@ -107,10 +127,8 @@ export class JobConfigurationsStore {
   };
 
   /** The row says that the job is to stop; what stops is the run. One that has ended in between is none to stop. */
-  private async cancelRun(id: string, caller: Caller): Promise<void> {
-    const [run] = await this.database.query<{ runUid: string }>(findRunOfJob, [id]);
-    if (!run) return;
-    await this.ledger.cancel(run.runUid, caller).catch((error: unknown) => {
+  private async cancelRun(runUid: string, caller: Caller): Promise<void> {
+    await this.ledger.cancel(runUid, caller).catch((error: unknown) => {
       const isOver = error instanceof ApiError && (error.kind === 'conflict' || error.kind === 'not-found');
       if (!isOver) throw error;
     });

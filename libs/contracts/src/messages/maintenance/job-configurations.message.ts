@@ -65,3 +65,11 @@ export const ActOnJobConfiguration = message({
   reply: z.object({}),
   timeoutMs: 10_000,
 });
+
+/** Cancels the job of the type that was started last, whoever runs it; when none runs nothing happens. */
+export const CancelJobsOfType = message({
+  subject: 'maintenance.job-configurations.cancel-type',
+  request: z.object({ jobType: z.string() }),
+  reply: z.object({}),
+  timeoutMs: 10_000,
+});
