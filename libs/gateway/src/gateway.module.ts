@@ -25,6 +25,7 @@ import { GATEWAY_CONFIG } from './gateway-config';
 import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
+import { DefaultJobsController } from './job-configurations/default-jobs.controller';
 import { JobActionsController } from './job-configurations/job-actions.controller';
 import { JobConfigurationsController } from './job-configurations/job-configurations.controller';
 import { JobErrorsReadModel } from './job-configurations/job-errors.read-model';
@@ -88,6 +89,7 @@ export class GatewayModule {
         ObjectCountsController,
         AppearanceController,
         JobConfigurationsController,
+        DefaultJobsController,
         JobActionsController,
         JobProgressController,
         SchedulerController,

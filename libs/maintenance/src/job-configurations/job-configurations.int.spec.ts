@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, generateUid, type JobConfigurationInput } from '@vaktmester/contracts';
+import { type Caller, type DefaultJob, generateUid, type JobConfigurationInput } from '@vaktmester/contracts';
 import { openDatabase, type OpenDatabase } from '@vaktmester/database';
 import { RunLedger } from '@vaktmester/jobs';
 import { createDatabase, type TestDatabase } from '@vaktmester/testing';
+import { DefaultJobsStore } from './default-jobs.store';
 import { JobConfigurationsStore } from './job-configurations.store';
 import { JobQueuesStore } from './job-queues.store';
 
@@ -153,6 +154,26 @@ describe('a job configuration', () => {
     expect(await get(id)).toMatchObject({ jobStatus: 'SCHEDULED', enabled: true });
     await jobs.act(id, 'delete', admin);
     await expect(jobs.act(id, 'execute', admin)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('the system jobs', () => {
+  it('are made when somebody asks for them, and then left as they are', async () => {
+    const defaults = new DefaultJobsStore(open.database);
+    await open.database.execute(`delete from jobconfiguration where uid = 'D2datatrim8'`);
+    await open.database.execute(`update jobconfiguration set delay = 30 where uid = 'DHIS2rocks1'`);
+    const existing = async (list: Promise<DefaultJob[]>) =>
+      (await list).filter(({ exists }) => exists).map(({ id }) => id);
+    expect(await existing(defaults.list())).toEqual(['DHIS2rocks1', 'BFa3jDsbtdO']);
+    expect(await existing(defaults.create(admin))).toEqual(['DHIS2rocks1', 'D2datatrim8', 'BFa3jDsbtdO']);
+    expect(await get('D2datatrim8')).toMatchObject({
+      jobType: 'DATA_VALUE_TRIM',
+      cronExpression: '0 0 1 ? * *',
+      schedulingType: 'CRON',
+      enabled: true,
+      configurable: false,
+    });
+    expect(await get('DHIS2rocks1')).toMatchObject({ delay: 30 });
   });
 });
 
