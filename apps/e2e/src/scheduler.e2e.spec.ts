@@ -35,10 +35,13 @@ async function create(body: Record<string, unknown>): Promise<string> {
 }
 const yearly = (minute: number) => `0 ${minute} 3 1 1 ?`;
 const endOf = (id: string) =>
-  waitFor(async () => {
-    const job = await jobOf(id);
-    return job.jobStatus !== 'RUNNING' && job.lastExecutedStatus !== 'NOT_STARTED' ? job : undefined;
-  }, { timeoutMs: 30_000 });
+  waitFor(
+    async () => {
+      const job = await jobOf(id);
+      return job.jobStatus !== 'RUNNING' && job.lastExecutedStatus !== 'NOT_STARTED' ? job : undefined;
+    },
+    { timeoutMs: 30_000 },
+  );
 
 describe('the Scheduler app', () => {
   it.each([
@@ -168,5 +171,31 @@ describe('the Scheduler app', () => {
   ])('is told why %s is refused', async (_, jobType, more, status, code) => {
     const answer = await send('POST', 'jobConfigurations', { name: 'Refused', jobType, ...(more as object) });
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(code)]);
+  });
+});
+
+describe('the leader', () => {
+  it('hands over when it is asked to, and another follows', async () => {
+    const before = await waitFor(async () => {
+      const leader = await get<{ leaderNodeUuid?: string }>('cluster/leader');
+      return leader.leaderNodeUuid;
+    });
+    const answer = await send('POST', 'cluster/leader/resign');
+    const ended = (await answer.json()) as { epoch: number };
+    expect([answer.status, ended]).toEqual([200, expect.objectContaining({ nodeUuid: before, endReason: 'resigned' })]);
+    const after = await waitFor(async () => {
+      const { leaderNodeUuid } = await get<{ leaderNodeUuid?: string }>('cluster/leader');
+      return leaderNodeUuid !== before && leaderNodeUuid;
+    });
+    const { epochs } = await get<{ epochs: { epoch: number; nodeUuid: string; endReason: string | null }[] }>(
+      'cluster/history',
+    );
+    expect(epochs.find(({ epoch }) => epoch === ended.epoch)).toMatchObject({
+      nodeUuid: before,
+      endReason: 'resigned',
+    });
+    expect(epochs[0]?.nodeUuid).toBe(after);
+    const { nodes } = await get<{ nodes: { nodeUuid: string; leader: boolean }[] }>('cluster/nodes');
+    expect(nodes.filter(({ leader }) => leader).map(({ nodeUuid }) => nodeUuid)).toEqual([after]);
   });
 });

@@ -44,6 +44,7 @@ export { type JobConfigurationResponse, type WebMessage, type WebMessageStatus }
 export { type LeaderNodeInfo } from './http/leader-node-info';
 export { loginRequest, loginStatuses, type LoginResponse, type LoginStatus } from './http/login';
 export { GetLeader } from './messages/maintenance/get-leader.message';
+export { ResignLeadership } from './messages/maintenance/resign-leadership.message';
 export {
   batchOperationNames,
   isAnalyticsOperation,

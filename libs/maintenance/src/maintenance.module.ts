@@ -4,6 +4,9 @@ import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
 import { CandidateModule } from '@vaktmester/leader-election';
 import { ClusterMessages } from './cluster/cluster.messages';
+import { LeaseAge } from './cluster/lease-age';
+import { ResignationWatch } from './cluster/resignation-watch';
+import { ResignationsStore } from './cluster/resignations.store';
 import { DataIntegrityMessages } from './data-integrity/data-integrity.messages';
 import { JobConfigurationsModule } from './job-configurations/job-configurations.module';
 import { LeaderDutiesModule } from './leader-duties/leader-duties.module';
@@ -51,6 +54,7 @@ export class MaintenanceModule {
           ...(electorThread && { thread: electorThread }),
         }),
       ],
+      providers: [ResignationsStore, ResignationWatch, LeaseAge],
       controllers: [ClusterMessages, OperationsMessages, DataIntegrityMessages, MonitoringMessages],
     };
   }

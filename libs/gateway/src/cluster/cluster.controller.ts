@@ -1,8 +1,9 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { formatDateTime, type LeaderNodeInfo } from '@vaktmester/contracts';
+import { formatDateTime, type LeaderNodeInfo, ResignLeadership } from '@vaktmester/contracts';
 import { Database } from '@vaktmester/database';
 import { LeaderHistoryReadModel, NodeListReadModel } from '@vaktmester/leader-election';
+import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { LeaderNodeInfoService } from './leader-node-info.service';
@@ -20,6 +21,7 @@ export class ClusterController {
   constructor(
     private readonly leader: LeaderNodeInfoService,
     private readonly nodes: NodeListReadModel,
+    private readonly messaging: Messaging,
     database: Database,
   ) {
     this.history = new LeaderHistoryReadModel(database);
@@ -35,6 +37,14 @@ export class ClusterController {
     const { info, epoch } = await this.leader.get(callerOf(request));
     if (epoch !== undefined) reply.header('x-cluster-epoch', epoch);
     return request.exchange.format === 'xml' ? leaderNodeInfoXml(info) : info;
+  }
+
+  /** Ours: has the leader hand over now, and answers with the term that has ended. Another node follows within a moment. */
+  @Post('leader/resign')
+  @HttpCode(200)
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  resign(@Req() request: ApiRequest) {
+    return this.messaging.request(ResignLeadership, {}, callerOf(request));
   }
 
   /** Ours: the processes that have been heard of lately. */
