@@ -13,7 +13,8 @@ const HEAD = `# API compatibility
 Paths may carry a version (\`/api/42/…\`, any number), a context path, a trailing slash and a suffix (\`.json\`, \`.xml\`, \`.jsonp\`).
 **same**: as DHIS2 v42 or, where v42 has it no more, as its documentation says. **differs**: the last column says how. **ours**: DHIS2
 has no such endpoint. **absent**: we have none. Errors are DHIS2's WebMessages everywhere, also where v42 answers with a page of its
-container (unknown path, missing parameter, nothing acceptable). Tables: [table-compatibility.md](table-compatibility.md).
+container (unknown path, missing parameter, nothing acceptable). Tables:
+[table-compatibility.md](table-compatibility.md). Jobs: [job-compatibility.md](job-compatibility.md).
 `;
 
 function row({ methods, path, anyAuthority, isAnonymous, verdict, note }: ApiEndpoint): string {

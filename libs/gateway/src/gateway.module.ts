@@ -59,6 +59,7 @@ import { TaskEvents } from './tasks/task-events';
 import { TaskEventsController } from './tasks/task-events.controller';
 import { TaskSummariesController } from './tasks/task-summaries.controller';
 import { TasksController } from './tasks/tasks.controller';
+import { IndexableAttributesController } from './trigram-summary/indexable-attributes.controller';
 import { TrigramSummaryController } from './trigram-summary/trigram-summary.controller';
 
 /** All of the HTTP API. The process also needs the modules of telemetry, database, messaging and cluster. */
@@ -100,6 +101,7 @@ export class GatewayModule {
         MinMaxValuesController,
         DataEntryMinMaxController,
         TrigramSummaryController,
+        IndexableAttributesController,
         ClusterController,
         DataSummaryController,
         DataIntegrityController,
