@@ -223,6 +223,11 @@ export const gatewaySettings = settingGroup('Gateway', {
   ),
   jsonp: flag('JSONP_ENABLED', 'Answer JSONP for `/system/info` and `/system/context`.', true),
   consoleDir: text('CONSOLE_DIR', 'Folder of the built console; empty: that of the repository, when it is there.', ''),
+  appsDir: text(
+    'APPS_DIR',
+    'Folder of built DHIS2 apps: `<folder>/index.html` and `manifest.webapp` are served at `/dhis-web-<folder>/`; empty: none.',
+    '',
+  ),
 });
 
 /** The data summary; read by the metrics service. */

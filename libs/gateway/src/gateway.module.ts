@@ -4,6 +4,10 @@ import type { GatewayConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { RunsReadModel, TasksReadModel } from '@vaktmester/jobs';
 import { CacheClearing } from '@vaktmester/messaging';
+import { AppFiles } from './apps/app-files';
+import { AppMenuController } from './apps/app-menu.controller';
+import { AppsController } from './apps/apps.controller';
+import { InstalledApps } from './apps/installed-apps';
 import { AccountsReadModel } from './auth/accounts.read-model';
 import { Authentication } from './auth/authentication';
 import { LoginController } from './auth/login.controller';
@@ -34,7 +38,6 @@ import { LockExceptionsController } from './lock-exceptions/lock-exceptions.cont
 import { AppReloadController } from './maintenance/app-reload.controller';
 import { MaintenanceController } from './maintenance/maintenance.controller';
 import { MaintenanceRuns } from './maintenance/maintenance-runs';
-import { AppMenuController } from './me/app-menu.controller';
 import { AppearanceSettingsController } from './me/appearance-settings.controller';
 import { MeController } from './me/me.controller';
 import { MeReadModel } from './me/me.read-model';
@@ -80,6 +83,7 @@ export class GatewayModule {
         MeController,
         AppearanceSettingsController,
         AppMenuController,
+        AppsController,
         PingController,
         ResourceTablesController,
         TasksController,
@@ -138,6 +142,8 @@ export class GatewayModule {
         MaintenanceRuns,
         MetadataLists,
         MeReadModel,
+        InstalledApps,
+        AppFiles,
         LeaderNodeInfoService,
         JobProgressReadModel,
         JobErrorsReadModel,

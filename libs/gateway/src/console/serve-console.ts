@@ -15,6 +15,8 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
   if (!existsSync(join(root, 'index.html'))) return false;
   await fastify.register(fastifyStatic, {
     root,
+    // The apps have files of other folders sent.
+    decorateReply: false,
     wildcard: false,
     preCompressed: true,
     cacheControl: false,

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { GatewayConfig } from '@vaktmester/config';
 import { withLogFields } from '@vaktmester/telemetry';
+import { prepareAppFiles } from '../apps/app-files';
 import { serveConsole } from '../console/serve-console';
 import type { ApiRequest } from './exchange';
 import { addressOf } from './gateway-adapter';
@@ -56,6 +57,7 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
     log.write(request, reply);
     done();
   });
+  await prepareAppFiles(fastify);
   // Last: hooks count only for routes that are added after them.
   if (config.consoleDir) await serveConsole(fastify, config.consoleDir);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { hasAuthority } from '@vaktmester/contracts';
+import { AppFiles } from '../apps/app-files';
 import { Authentication } from '../auth/authentication';
 import { HttpProblem, unauthorized } from '../errors/http-problem';
 import { type EndpointRules, findEndpointRules } from './endpoint';
@@ -21,11 +22,13 @@ export class RequestGate {
   constructor(
     private readonly authentication: Authentication,
     private readonly routes: RouteTable,
+    private readonly apps: AppFiles,
   ) {}
 
-  /** @returns false when the request has been answered (by a redirect to the login page) @throws HttpProblem */
+  /** @returns false when the request has been answered (by a redirect to the login page, or by what is no route of ours) @throws HttpProblem */
   async admit(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new HttpProblem(431, `More than ${MAX_HEADERS} headers`);
+    if (request.is404 && (await this.apps.serve(request, reply))) return false;
     const rules = findEndpointRules(request.routeOptions.config);
     if (rules === undefined && !isApiPath(request.exchange.address.path)) return true;
     if (!rules?.anonymous && !(await this.signIn(request, reply))) return false;

@@ -12,8 +12,13 @@ export function answerNoContent(reply: FastifyReply, end: MaintenanceEnd): WebMe
 }
 
 /** Like {@link answerNoContent}, for operations that DHIS2 answers with a text. */
-export function answerMessage(reply: FastifyReply, end: MaintenanceEnd, message: string): WebMessage {
-  return failureOf(reply, end) ?? webMessage(reply, 200, 'OK', message);
+export function answerMessage(
+  reply: FastifyReply,
+  end: MaintenanceEnd,
+  message: string,
+  response?: WebMessage['response'],
+): WebMessage {
+  return failureOf(reply, end) ?? webMessage(reply, 200, 'OK', message, response);
 }
 
 /** The WebMessage of an ended run, with the status that the reply gets. */

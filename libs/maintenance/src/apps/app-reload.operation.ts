@@ -1,6 +1,6 @@
 import { nothingPlanned, type Operation, type OperationOutcome, type OperationPlan } from '../operations/operation';
 
-/** DHIS2 rereads its installed apps. This house has none, so there is nothing that could be stale (`docs/api-compatibility.md`). */
+/** DHIS2 rereads its installed apps. Our gateways read theirs whenever they are asked for, so there is nothing that could be stale. */
 export class AppReload implements Operation {
   readonly name = 'appReload';
 
