@@ -42,6 +42,7 @@ const outside = [
   { names: ['ioredis', 'redlock'], room: ['libs/leader-election/**'] },
   { names: ['nats', '@nestjs/microservices'], room: ['libs/messaging/**'] },
   { names: ['pg', 'typeorm', '@nestjs/typeorm'], room: ['libs/database/**'] },
+  { names: ['undici'], room: ['libs/gateway/src/upstream/**'] },
 ];
 const forbidOutside = (allowed = []) => [
   'error',

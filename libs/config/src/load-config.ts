@@ -24,6 +24,7 @@ export function loadConfig<G extends Record<string, SettingGroup>>(
   const config: Record<string, Record<string, unknown>> = {};
   for (const [groupName, group] of Object.entries(groups)) {
     const values: Record<string, unknown> = {};
+    const before = problems.length;
     for (const [name, setting] of Object.entries(group.settings)) {
       try {
         values[name] = readSetting(setting, environment);
@@ -31,6 +32,7 @@ export function loadConfig<G extends Record<string, SettingGroup>>(
         problems.push(`${setting.env}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
+    if (problems.length === before) problems.push(...(group.findProblems?.(values as never) ?? []));
     config[groupName] = values;
   }
   if (problems.length > 0) throw new InvalidConfigError(problems);

@@ -14,6 +14,8 @@ export interface Setting<T> {
 export interface SettingGroup<S extends Record<string, Setting<unknown>> = Record<string, Setting<unknown>>> {
   readonly title: string;
   readonly settings: S;
+  /** What is wrong between settings that are right one by one; each with the name of a variable first. */
+  findProblems?(values: { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never }): string[];
 }
 
 /** The values of a group, by the group's own names. */
@@ -21,8 +23,12 @@ export type ValuesOf<G> =
   G extends SettingGroup<infer S> ? { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never } : never;
 
 /** Names a group of settings; inference keeps the type of each value. */
-export function settingGroup<S extends Record<string, Setting<unknown>>>(title: string, settings: S): SettingGroup<S> {
-  return { title, settings };
+export function settingGroup<S extends Record<string, Setting<unknown>>>(
+  title: string,
+  settings: S,
+  findProblems?: SettingGroup<S>['findProblems'],
+): SettingGroup<S> {
+  return { title, settings, ...(findProblems && { findProblems }) };
 }
 
 /** A text. Without a fallback it is required. */
@@ -33,6 +39,17 @@ export function text(env: string, doc: string, fallback?: string): Setting<strin
 /** A text that must not be shown: it may come from the file named by `<env>_FILE`. Required unless a fallback is given. */
 export function secret(env: string, doc: string, fallback?: string): Setting<string> {
   return { ...text(env, doc, fallback), secret: true };
+}
+
+/** The address of an HTTP server, or empty; without a slash at the end. Credentials and queries have no place in it. */
+export function httpUrl(env: string, doc: string): Setting<string> {
+  const parse = (value: string) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
+    if (!isPlain) throw new Error('must be an address such as http://dhis2:8080 or http://dhis2:8080/dhis');
+    return `${url.origin}${url.pathname}`.replace(/\/$/, '');
+  };
+  return { env, doc, fallback: '', secret: false, parse };
 }
 
 /** A whole number within bounds (both inclusive). The unit belongs into `doc`. */

@@ -36,6 +36,7 @@ export class AppFiles {
     const [, app, rest = ''] = APP_PATH.exec(path) ?? [];
     const folder = app === undefined ? undefined : await this.apps.findFolder(app);
     if (folder === undefined) return false;
+    request.exchange.elsewhere = 'app';
     if (rest === '' && !requestedPath.endsWith('/')) {
       // Addresses within an app are relative to its folder.
       await reply.redirect(`${request.exchange.rootUrl}/${app}/${search}`, 302);

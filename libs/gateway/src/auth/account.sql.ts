@@ -1,5 +1,5 @@
 /**
- * The columns of an account, for the three ways in: by name, by session, by token. One statement for each request; authorities
+ * The columns of an account, for the four ways in: by name, by session, by uid for a session of DHIS2, by token. One statement for each request; authorities
  * are read every time, so that a change of roles counts at once.
  */
 const columns = `
@@ -46,6 +46,12 @@ join userinfo u on u.userinfoid = n.user_id
 where n.token_hash = $1
   and n.last_used > now() - $2 * interval '1 second'
   and n.password_digest = sha256(convert_to(coalesce(u.password, ''), 'UTF8'))`;
+
+/** `$1` uid. */
+export const selectAccountByUid = `
+select ${columns}, ${isLocked(subjectOf('u.username'))}
+from userinfo u
+where u.uid = $1`;
 
 /** `$1` key of the token. */
 export const selectAccountByToken = `

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@vaktmester/database';
-import { selectAccountByName, selectAccountBySession, selectAccountByToken } from './account.sql';
+import { selectAccountByName, selectAccountBySession, selectAccountByToken, selectAccountByUid } from './account.sql';
 import type { Account, SessionAccount, TokenAccount } from './account';
 
 /** Who somebody is and what he may do, as the database says at this moment. */
@@ -20,6 +20,11 @@ export class AccountsReadModel {
       tokenHash,
       lifeSeconds,
     ]);
+    return row;
+  }
+
+  async findByUid(uid: string): Promise<Account | undefined> {
+    const [row] = await this.database.queryPrepared<Account>('account-by-uid', selectAccountByUid, [uid]);
     return row;
   }
 

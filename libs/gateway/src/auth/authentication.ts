@@ -6,8 +6,8 @@ import { accountProblem, needsTwoFactor, toCaller } from './account';
 import { assertSameSite } from './assert-same-site';
 import { parseBasicCredentials } from './parse-basic-credentials';
 import { PasswordSignIn } from './password-sign-in';
+import { SessionAccounts } from './session-accounts';
 import { SessionCookie } from './session-cookie';
-import { SessionsStore } from './sessions.store';
 import { TokenSignIn } from './token-sign-in';
 
 /** Who sends a request. A fresh login by Basic brings a session cookie to hand out. */
@@ -22,7 +22,7 @@ export class Authentication {
   constructor(
     private readonly tokens: TokenSignIn,
     private readonly passwords: PasswordSignIn,
-    private readonly sessions: SessionsStore,
+    private readonly sessions: SessionAccounts,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -49,8 +49,8 @@ export class Authentication {
     if (signIn.kind !== 'accepted' || needsTwoFactor(signIn.account)) throw unauthorized();
     const caller = toCaller(signIn.account, clientAddress);
     if (!signIn.isFresh) return { caller };
-    const token = await this.sessions.create(signIn.account, 'basic');
-    return { caller, setCookie: this.cookie.write(request, token) };
+    const token = await this.sessions.begin(signIn.account);
+    return token === undefined ? { caller } : { caller, setCookie: this.cookie.write(request, token) };
   }
 
   private async bySession(request: ApiRequest): Promise<Authenticated | undefined> {

@@ -10,9 +10,7 @@ export class SessionCookie {
 
   /** The token that the client sent. */
   find(cookieHeader: string | undefined): string | undefined {
-    const prefix = `${this.config.sessionCookie}=`;
-    const pairs = cookieHeader?.split(';').map((pair) => pair.trim()) ?? [];
-    return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length);
+    return findCookie(cookieHeader, this.config.sessionCookie);
   }
 
   /** A `Set-Cookie` header; an empty token takes the cookie away. `Secure` when the client came by https. */
@@ -27,4 +25,11 @@ export class SessionCookie {
     ];
     return attributes.join('; ');
   }
+}
+
+/** The first value of a cookie in a `Cookie` header. */
+export function findCookie(cookieHeader: string | undefined, name: string): string | undefined {
+  const prefix = `${name}=`;
+  const pairs = cookieHeader?.split(';').map((pair) => pair.trim()) ?? [];
+  return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length);
 }

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly clientAddress: string;
   /** The signed-in user; absent on anonymous endpoints. */
   caller?: Caller;
+  /** Who answers what is no route, for the log. */
+  elsewhere?: 'app' | 'upstream';
   /** What the client gets; absent when the answer has no body. */
   format?: Format;
 }

@@ -48,8 +48,11 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
       withLogFields({ requestId: request.id }, () => traceRequest(request, reply, done)),
     );
   });
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!(await gate.admit(request, reply))) return reply;
+  // With `done`, because a hook that returns the reply waits for its end, and fails once more when the client leaves.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    gate.admit(request, reply).then((isAdmitted) => {
+      if (isAdmitted) done();
+    }, done);
   });
   // The stream of the body has events of its own, which carry neither log fields nor trace on.
   fastify.addHook('preHandler', (request, _reply, done) => resumeRequest(request, done));

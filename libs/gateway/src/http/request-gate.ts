@@ -5,6 +5,7 @@ import { AppFiles } from '../apps/app-files';
 import { Authentication } from '../auth/authentication';
 import { HttpProblem, unauthorized } from '../errors/http-problem';
 import { type EndpointRules, findEndpointRules } from './endpoint';
+import { UpstreamProxy } from '../upstream/upstream-proxy';
 import type { ApiRequest } from './exchange';
 import { mediaTypesOf } from './media-types';
 import { negotiateFormat } from './negotiate-format';
@@ -23,18 +24,24 @@ export class RequestGate {
     private readonly authentication: Authentication,
     private readonly routes: RouteTable,
     private readonly apps: AppFiles,
+    private readonly upstream: UpstreamProxy,
   ) {}
 
   /** @returns false when the request has been answered (by a redirect to the login page, or by what is no route of ours) @throws HttpProblem */
   async admit(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new HttpProblem(431, `More than ${MAX_HEADERS} headers`);
-    if (request.is404 && (await this.apps.serve(request, reply))) return false;
+    if (request.is404 && (await this.answerElsewhere(request, reply))) return false;
     const rules = findEndpointRules(request.routeOptions.config);
     if (rules === undefined && !isApiPath(request.exchange.address.path)) return true;
     if (!rules?.anonymous && !(await this.signIn(request, reply))) return false;
     if (request.is404) throw this.unknownRoute(request);
     this.checkRules(rules ?? {}, request, reply);
     return true;
+  }
+
+  /** What is no route: files of the installed apps, and with an upstream everything else. */
+  private async answerElsewhere(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
+    return (await this.apps.serve(request, reply)) || this.upstream.forward(request, reply);
   }
 
   private async signIn(request: ApiRequest, reply: FastifyReply): Promise<boolean> {

@@ -36,7 +36,7 @@ export class RequestLog {
     else this.logger.debug(fields, 'request');
     // Labels are templates and known words only: their number must not grow with what strangers send.
     const method = METHODS.includes(request.method) ? request.method : 'other';
-    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+    const route = request.exchange.elsewhere ?? (request.is404 ? 'none' : (request.routeOptions.url ?? 'none'));
     this.durations.observe({ method, route, status: reply.statusCode }, durationMs / 1000);
   }
 }
