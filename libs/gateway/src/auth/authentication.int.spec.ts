@@ -189,6 +189,8 @@ describe('signing in', () => {
       expect(answer.headers.get('set-cookie')).toMatch(/^JSESSIONID=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
       const cookie = cookieOf(answer);
       expect((await other.fetch(PING, { headers: { cookie: `a=b; ${cookie}` } })).status).toBe(200);
+      // As the official apps send it: they have no token.
+      expect((await other.fetch(PING, { headers: { cookie, authorization: '' } })).status).toBe(200);
       const logout = await other.fetch('/dhis-web-commons-security/logout.action', { headers: { cookie } });
       expect([logout.status, logout.headers.get('location')]).toEqual([302, `${other.url}/dhis-web-login/`]);
       expect(logout.headers.get('set-cookie')).toContain('JSESSIONID=; ');

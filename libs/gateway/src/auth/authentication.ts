@@ -32,7 +32,8 @@ export class Authentication {
    */
   async authenticate(request: ApiRequest): Promise<Authenticated | undefined> {
     const { authorization } = request.headers;
-    if (authorization === undefined) return this.bySession(request);
+    // The official apps send an empty header when they have no token.
+    if (!authorization?.trim()) return this.bySession(request);
     const { method, headers, exchange } = request;
     const use = { address: exchange.clientAddress, method, referrer: headers.referer };
     const owner = await this.tokens.signIn(authorization, use);
