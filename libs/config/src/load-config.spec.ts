@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from './load-config';
-import { flag, httpUrl, integer, list, oneOf, secret, settingGroup, text } from './setting';
+import { checkedGroup, flag, httpUrl, integer, list, oneOf, secret, settingGroup, text } from './setting';
 
 const groups = {
   sample: settingGroup('Sample', {
@@ -28,9 +28,8 @@ describe('loadConfig', () => {
   });
 
   it('names what does not go together once each is right', () => {
-    const pair = settingGroup(
-      'Pair',
-      { low: integer('LOW', 'Low.', 1, 0, 9), high: integer('HIGH', 'High.', 2, 0, 9) },
+    const pair = checkedGroup(
+      settingGroup('Pair', { low: integer('LOW', 'Low.', 1, 0, 9), high: integer('HIGH', 'High.', 2, 0, 9) }),
       ({ low, high }) => (low < high ? [] : ['LOW: must be below HIGH']),
     );
     expect(() => loadConfig({ pair }, { LOW: '5' })).toThrowError(/LOW: must be below HIGH/);

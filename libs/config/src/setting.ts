@@ -23,12 +23,16 @@ export type ValuesOf<G> =
   G extends SettingGroup<infer S> ? { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never } : never;
 
 /** Names a group of settings; inference keeps the type of each value. */
-export function settingGroup<S extends Record<string, Setting<unknown>>>(
-  title: string,
-  settings: S,
-  findProblems?: SettingGroup<S>['findProblems'],
+export function settingGroup<S extends Record<string, Setting<unknown>>>(title: string, settings: S): SettingGroup<S> {
+  return { title, settings };
+}
+
+/** A group whose values must also go together. */
+export function checkedGroup<S extends Record<string, Setting<unknown>>>(
+  group: SettingGroup<S>,
+  findProblems: NonNullable<SettingGroup<S>['findProblems']>,
 ): SettingGroup<S> {
-  return { title, settings, ...(findProblems && { findProblems }) };
+  return { ...group, findProblems };
 }
 
 /** A text. Without a fallback it is required. */

@@ -1,6 +1,6 @@
 /**
- * The columns of an account, for the four ways in: by name, by session, by uid for a session of DHIS2, by token. One statement for each request; authorities
- * are read every time, so that a change of roles counts at once.
+ * The columns of an account, for the four ways in: by name, by session, by uid (a session of DHIS2), by token. One statement for each
+ * request; authorities are read every time, so that a change of roles counts at once.
  */
 const columns = `
   u.userinfoid as "id",

@@ -27,7 +27,10 @@ export class RequestGate {
     private readonly upstream: UpstreamProxy,
   ) {}
 
-  /** @returns false when the request has been answered (by a redirect to the login page, or by what is no route of ours) @throws HttpProblem */
+  /**
+   * @returns false when the request has been answered: by a redirect to the login page, by an app or by DHIS2
+   * @throws HttpProblem
+   */
   async admit(request: ApiRequest, reply: FastifyReply): Promise<boolean> {
     if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) throw new HttpProblem(431, `More than ${MAX_HEADERS} headers`);
     if (request.is404 && (await this.answerElsewhere(request, reply))) return false;
