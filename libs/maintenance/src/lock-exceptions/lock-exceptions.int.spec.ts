@@ -19,7 +19,7 @@ let stranger: string;
 const query = <Row>(sql: string, values: unknown[] = []) => open.database.query<Row>(sql, values);
 const add = (organisationUnits: string[], caller = admin, period = '201709') =>
   store.add({ dataSet, period, organisationUnits }, caller);
-const list = (wanted: Parameters<LockExceptionsReadModel['list']>[0]) => readModel.list(wanted);
+const list = (wanted: Parameters<LockExceptionsReadModel['list']>[0]) => readModel.list(wanted, admin.uid);
 const everything = { offset: 0, limit: 100 };
 
 /** A user of the demo who captures data for some units only, with these authorities. */
@@ -140,10 +140,29 @@ describe('the list', () => {
     expect((await list({ ...everything, key })).items).toEqual(window.items);
   });
 
+  it('shows names in the language of the reader, and the name of the whole as it is stored', async () => {
+    await add(units.slice(0, 1));
+    const translations = JSON.stringify([{ locale: 'fr', property: 'NAME', value: 'En français' }]);
+    await query('update dataset set translations = $1::jsonb where uid = $2', [translations, dataSet]);
+    await query(
+      `insert into usersetting (userinfoid, name, value) select userinfoid, 'keyDbLocale', 'fr'::bytea from userinfo where uid = $1`,
+      [admin.uid],
+    );
+    const [shown] = (await list(everything)).items;
+    expect(shown?.['dataSet']).toMatchObject({
+      displayName: 'En français',
+      name: expect.not.stringMatching('français'),
+    });
+    const { items } = await readModel.listCombinations({ offset: 0, limit: 10 }, admin.uid);
+    expect(items[0]?.['dataSet']).toMatchObject({ displayName: 'En français' });
+    const [original] = (await readModel.list(everything, 'x1234567890')).items;
+    expect(original?.['dataSet']).not.toMatchObject({ displayName: 'En français' });
+  });
+
   it('has each combination of data set and period once', async () => {
     await add(units);
     await add(units, admin, '201710');
-    const { total, items } = await readModel.listCombinations({ offset: 0, limit: 10 });
+    const { total, items } = await readModel.listCombinations({ offset: 0, limit: 10 }, admin.uid);
     expect(total).toBe(2);
     expect(items.map(({ period }) => period)).toMatchObject([{ id: '201709' }, { id: '201710' }]);
     expect(items[0]).not.toHaveProperty('id');

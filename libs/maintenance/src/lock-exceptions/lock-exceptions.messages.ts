@@ -20,13 +20,16 @@ export class LockExceptionsMessages {
   ) {}
 
   @Handles(ListLockExceptions)
-  list(@Request() request: RequestOf<typeof ListLockExceptions>) {
-    return this.readModel.list(request);
+  list(@Request() request: RequestOf<typeof ListLockExceptions>, @SignedCaller() caller: Caller) {
+    return this.readModel.list(request, caller.uid);
   }
 
   @Handles(ListLockExceptionCombinations)
-  listCombinations(@Request() request: RequestOf<typeof ListLockExceptionCombinations>) {
-    return this.readModel.listCombinations(request);
+  listCombinations(
+    @Request() request: RequestOf<typeof ListLockExceptionCombinations>,
+    @SignedCaller() caller: Caller,
+  ) {
+    return this.readModel.listCombinations(request, caller.uid);
   }
 
   @Handles(AddLockExceptions)

@@ -12,12 +12,12 @@ import countLockExceptions from './sql/count-lock-exceptions.sql?raw';
 import listCombinations from './sql/list-combinations.sql?raw';
 import listLockExceptions from './sql/list-lock-exceptions.sql?raw';
 
-/** Lists lock exceptions; filtered, ordered and cut in SQL. */
+/** Lists lock exceptions; filtered, ordered and cut in SQL. Names are shown in the language of the user `reader`. */
 @Injectable()
 export class LockExceptionsReadModel {
   constructor(private readonly database: Database) {}
 
-  async list({ offset, limit, ...wanted }: RequestOf<typeof ListLockExceptions>): Promise<ListPart> {
+  async list({ offset, limit, ...wanted }: RequestOf<typeof ListLockExceptions>, reader: string): Promise<ListPart> {
     const periods = wanted.periods?.map(parseIsoPeriod).filter((period) => period !== undefined);
     const values = [
       wanted.organisationUnits ?? null,
@@ -27,12 +27,14 @@ export class LockExceptionsReadModel {
       wanted.key === undefined ? null : [wanted.key],
     ];
     const { total } = firstRow(await this.database.query<{ total: number }>(countLockExceptions, values), 'count');
-    const rows = await this.database.query<LockExceptionRow>(listLockExceptions, [...values, offset, limit]);
+    const window = [offset, limit, reader];
+    const rows = await this.database.query<LockExceptionRow>(listLockExceptions, [...values, ...window]);
     return { total, items: rows.map(presentLockException) };
   }
 
-  async listCombinations({ offset, limit }: ListWindow): Promise<ListPart> {
-    const rows = await this.database.query<CombinationRow & { total: number }>(listCombinations, [offset, limit]);
+  async listCombinations({ offset, limit }: ListWindow, reader: string): Promise<ListPart> {
+    const values = [offset, limit, reader];
+    const rows = await this.database.query<CombinationRow & { total: number }>(listCombinations, values);
     return { total: rows[0]?.total ?? 0, items: rows.map(presentCombination) };
   }
 }

@@ -5,6 +5,8 @@ import { formatPeriod, type Period, periodName } from '@vaktmester/periods';
 export interface NamedObject {
   readonly id: string;
   readonly name: string;
+  /** In the language of the reader. */
+  readonly displayName: string;
 }
 
 /** A pair of data set and period that has lock exceptions. */

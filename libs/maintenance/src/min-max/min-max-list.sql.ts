@@ -26,6 +26,9 @@ join organisationunit o on o.organisationunitid = m.sourceid
 join dataelement d on d.dataelementid = m.dataelementid
 join categoryoptioncombo c on c.categoryoptioncomboid = m.categoryoptioncomboid`;
 
+const displayName = (alias: string) =>
+  `vaktmester.translated(${alias}.name, ${alias}.translations, 'NAME', who.locale)`;
+
 const order = 'order by m.sourceid, m.dataelementid, m.categoryoptioncomboid';
 
 /** The condition of a list. @throws ApiError conflict, in DHIS2's words */
@@ -42,6 +45,7 @@ export function countMinMaxSql({ sql, values }: FilterCondition): string {
 
 /**
  * In the order of the primary key, so that pages are stable; without a filter the index finds the page before anything is joined.
+ * Its values are followed by offset, limit and the uid of the user in whose language names are shown.
  * Returns: source, dataElement, optionCombo, min, max, generated
  */
 export function listMinMaxSql({ sql, values }: FilterCondition): string {
@@ -53,14 +57,16 @@ export function listMinMaxSql({ sql, values }: FilterCondition): string {
   return `
 select
   json_build_object(
-    'id', o.uid, 'name', o.name, 'displayName', o.name, 'shortName', o.shortname, 'code', o.code,
-    'level', o.hierarchylevel, 'path', o.path
+    'id', o.uid, 'name', o.name, 'displayName', ${displayName('o')}, 'shortName', o.shortname,
+    'code', o.code, 'level', o.hierarchylevel, 'path', o.path
   ) as "source",
   json_build_object(
-    'id', d.uid, 'name', d.name, 'displayName', d.name, 'shortName', d.shortname, 'code', d.code, 'valueType', d.valuetype
+    'id', d.uid, 'name', d.name, 'displayName', ${displayName('d')}, 'shortName', d.shortname,
+    'code', d.code, 'valueType', d.valuetype
   ) as "dataElement",
-  json_build_object('id', c.uid, 'name', c.name, 'displayName', c.name, 'code', c.code) as "optionCombo",
+  json_build_object('id', c.uid, 'name', c.name, 'displayName', ${displayName('c')}, 'code', c.code) as "optionCombo",
   m.minimumvalue as "min", m.maximumvalue as "max", m.generatedvalue as "generated"
 from (${page}) as m ${joins}
+cross join (select vaktmester.data_locale($${values.length + 3}) as locale) as who
 ${order}`;
 }

@@ -20,7 +20,7 @@ const uids = async (table: string, limit: number) =>
   (await query<{ uid: string }>(`select uid from ${table} order by uid limit ${limit}`)).map(({ uid }) => uid);
 const bounds = (unit: string, min: number, max: number): MinMaxValue => [element, unit, combo, min, max, false];
 const filtered = (path: string, operator: string, ...values: string[]) =>
-  store.list({ ...all, filters: [{ path, operator, values }] });
+  store.list({ ...all, filters: [{ path, operator, values }] }, admin.uid);
 
 beforeAll(async () => {
   test = await createDatabase({ template: 'demo-tiny' });
@@ -42,7 +42,7 @@ describe('saving bounds', () => {
   it('writes new ones over old ones and leaves out what refers to nothing', async () => {
     expect(await store.save([bounds(units[0] ?? '', 1, 2), bounds(UNKNOWN, 1, 2)], admin)).toBe(1);
     expect(await store.save([bounds(units[0] ?? '', 5, 9)], admin)).toBe(1);
-    const { total, items } = await store.list({ ...all, filters: [] });
+    const { total, items } = await store.list({ ...all, filters: [] }, admin.uid);
     expect(total).toBe(1);
     expect(items[0]).toMatchObject({
       source: { id: units[0] },
@@ -56,7 +56,7 @@ describe('saving bounds', () => {
 
   it('takes the last of a repeated key', async () => {
     expect(await store.save([bounds(units[0] ?? '', 1, 2), bounds(units[0] ?? '', 3, 4)], admin)).toBe(2);
-    expect((await store.list({ ...all, filters: [] })).items).toMatchObject([{ min: 3, max: 4 }]);
+    expect((await store.list({ ...all, filters: [] }, admin.uid)).items).toMatchObject([{ min: 3, max: 4 }]);
   });
 
   it('keeps one row for each key under twenty writers, half of whom write backwards and some delete', async () => {
@@ -72,7 +72,7 @@ describe('saving bounds', () => {
     );
     await Promise.all(work);
     expect(await store.save(forwards, admin)).toBe(10);
-    expect((await store.list({ ...all, filters: [] })).total).toBe(10);
+    expect((await store.list({ ...all, filters: [] }, admin.uid)).total).toBe(10);
   });
 });
 
@@ -88,7 +88,7 @@ describe('the list', () => {
     expect((await filtered('source.id', 'eq', units[3] ?? '')).items).toMatchObject([{ min: 3 }]);
     expect((await filtered('min', 'in', '1', '2', '77')).total).toBe(2);
     expect((await filtered('generated', 'eq', 'true')).total).toBe(0);
-    const window = await store.list({ filters: [], offset: 8, limit: 5 });
+    const window = await store.list({ filters: [], offset: 8, limit: 5 }, admin.uid);
     expect([window.total, window.items.length]).toEqual([10, 2]);
   });
 

@@ -18,8 +18,8 @@ export class MinMaxMessages {
   constructor(private readonly store: MinMaxStore) {}
 
   @Handles(ListMinMaxDataElements)
-  list(@Request() request: RequestOf<typeof ListMinMaxDataElements>) {
-    return this.store.list(request);
+  list(@Request() request: RequestOf<typeof ListMinMaxDataElements>, @SignedCaller() caller: Caller) {
+    return this.store.list(request, caller.uid);
   }
 
   @Handles(SaveMinMaxValues)

@@ -30,14 +30,15 @@ type Scope = RequestOf<typeof GenerateMinMaxValues>;
 export class MinMaxStore {
   constructor(private readonly database: Database) {}
 
-  /** @throws ApiError conflict for a filter that does not fit */
-  async list({ filters, offset, limit }: RequestOf<typeof ListMinMaxDataElements>): Promise<ListPart> {
+  /** Names are shown in the language of the user `reader`. @throws ApiError conflict for a filter that does not fit */
+  async list({ filters, offset, limit }: RequestOf<typeof ListMinMaxDataElements>, reader: string): Promise<ListPart> {
     const condition = minMaxCondition(filters);
     const counted = await this.database.query<{ total: number }>(countMinMaxSql(condition), condition.values);
     const items = await this.database.query<Record<string, unknown>>(listMinMaxSql(condition), [
       ...condition.values,
       offset,
       limit,
+      reader,
     ]);
     return { total: firstRow(counted, 'count').total, items };
   }

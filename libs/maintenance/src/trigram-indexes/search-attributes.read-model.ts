@@ -22,8 +22,9 @@ export interface SearchAttribute {
 export class SearchAttributesReadModel {
   constructor(private readonly database: Database) {}
 
-  list(): Promise<SearchAttribute[]> {
-    return this.database.query<SearchAttribute>(listSearchAttributes);
+  /** @param reader the user in whose language names are shown; absent: as they are */
+  list(reader?: string): Promise<SearchAttribute[]> {
+    return this.database.query<SearchAttribute>(listSearchAttributes, [reader ?? null]);
   }
 }
 

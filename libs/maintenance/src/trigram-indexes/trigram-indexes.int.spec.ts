@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '@vaktmester/contracts';
 import { firstRow, openDatabase, type OpenDatabase } from '@vaktmester/database';
 import { runJob } from '@vaktmester/jobs';
 import { createDatabase, type TestDatabase } from '@vaktmester/testing';
@@ -13,11 +14,12 @@ let open: OpenDatabase;
 /** uid and key of attributes: A to E are texts, F is a unique number. */
 const keys: Record<string, number> = {};
 
+const reader: Caller = { uid: 'M5zQapPyTZI', username: 'admin', authorities: ['ALL'] };
 const execute = (sql: string, values: unknown[] = []) => open.database.execute(sql, values);
 const uidOf = (letter: string) => `trigram000${letter}`;
 
 async function summary() {
-  const answer = await new TrigramSummaryMessages(new SearchAttributesReadModel(open.database)).get();
+  const answer = await new TrigramSummaryMessages(new SearchAttributesReadModel(open.database)).get({}, reader);
   const letters = (attributes: { id: string }[]) =>
     attributes
       .map(({ id }) => id)

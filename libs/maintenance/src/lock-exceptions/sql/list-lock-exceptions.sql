@@ -1,20 +1,23 @@
 -- Lock exceptions by name; those whose unit, period or data set is missing mean nothing and are left out. Any of: $1 units, $2 data
 -- sets (uids), $3 period types with $4 start dates, $5 keys; null does not narrow. After the first $6, at most $7.
+-- $8 the user in whose language names are shown.
 -- Returns: key, created, dataSet, organisationUnit (objects), type, startDate, endDate
 select
   l.lockexceptionid as "key",
   l.created,
   json_build_object(
-    'id', d.uid, 'name', d.name, 'displayName', d.name, 'shortName', d.shortname, 'code', d.code, 'periodType', t.name
+    'id', d.uid, 'name', d.name, 'displayName', vaktmester.translated(d.name, d.translations, 'NAME', who.locale),
+    'shortName', d.shortname, 'code', d.code, 'periodType', t.name
   ) as "dataSet",
   json_build_object(
-    'id', o.uid, 'name', o.name, 'displayName', o.name, 'shortName', o.shortname, 'code', o.code,
-    'level', o.hierarchylevel, 'path', o.path
+    'id', o.uid, 'name', o.name, 'displayName', vaktmester.translated(o.name, o.translations, 'NAME', who.locale),
+    'shortName', o.shortname, 'code', o.code, 'level', o.hierarchylevel, 'path', o.path
   ) as "organisationUnit",
   y.name as "type",
   p.startdate as "startDate",
   p.enddate as "endDate"
 from lockexception l
+cross join (select vaktmester.data_locale($8) as locale) as who
 join dataset d on d.datasetid = l.datasetid
 join periodtype t on t.periodtypeid = d.periodtypeid
 join organisationunit o on o.organisationunitid = l.organisationunitid
