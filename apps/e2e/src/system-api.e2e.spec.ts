@@ -1,5 +1,6 @@
 // Issue 5: the read and write API of system, tasks, trigram summary, min-max and lock exceptions through a real cluster. Numbers
 // in the names are those of the black-box cases in spec/api-contract.md §16.
+import { gunzipSync } from 'node:zlib';
 import { Api, queryDemoDatabase, startTask, waitUntilCompleted } from '@vaktmester/testing/cluster';
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
@@ -111,6 +112,8 @@ describe('/api/trigramSummary', () => {
     expect(Object.keys(lists)).toEqual(['indexedAttributes', 'indexableAttributes', 'obsoleteIndexedAttributes']);
     const [attribute] = Object.values(lists).flat();
     expect(Object.keys(attribute ?? {})).toEqual(['id', 'displayName']);
+    const whole = await ask('GET', '/api/trigramSummary?fields=*');
+    expect(whole.text).not.toContain('null');
     expect((await ask('GET', '/api/trigramSummary', { headers: guest })).status).toBe(403);
   });
 });
@@ -216,6 +219,26 @@ describe('/api/lockExceptions', () => {
     expect((await remove('&ou=x1234567890')).status).toBe(409);
     expect((await remove('')).status).toBe(204);
     expect(await json(`/api/lockExceptions?${query}`)).toMatchObject({ pager: { total: 0 }, lockExceptions: [] });
+  });
+});
+
+describe('a list that is wanted as a file', () => {
+  it.each(['minMaxDataElements', 'lockExceptions'])('%s is gzipped JSON with a name', async (name) => {
+    const path = `/api/42/${name}.json.gz?pageSize=2`;
+    const answer = await fetch(new URL(path, url), { headers: { authorization: `Basic ${btoa('admin:district')}` } });
+    expect([answer.status, answer.headers.get('content-disposition'), answer.headers.get('content-type')]).toEqual([
+      200,
+      'attachment; filename=metadata.json.gz',
+      'application/json+gzip',
+    ]);
+    const unzipped = gunzipSync(Buffer.from(await answer.arrayBuffer())).toString();
+    expect(JSON.parse(unzipped)).toEqual(await json(`/api/${name}?pageSize=2`));
+    const refused = await ask('GET', `/api/${name}.json.gz?filter=x`);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      409,
+      expect.stringContaining('application/json;'),
+    ]);
+    expect((await ask('GET', `/api/${name}.json.zip`)).status).toBe(406);
   });
 });
 

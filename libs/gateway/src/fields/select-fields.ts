@@ -4,8 +4,8 @@ import { looksIntoObjects, renamed, transformValue } from './field-transformers'
 import { isJsonObject, type JsonObject } from './json-object';
 
 /**
- * What a selection leaves of an object, in the object's own order. Names that the object does not have are dropped; exclusions
- * win; an object with an `id` below the selected one is shown as a reference unless the selection looks into it.
+ * What a selection leaves of an object, in the object's own order. Names that the object does not have, or not with a value,
+ * are dropped; exclusions win; an object with an `id` below the selected one is shown as a reference unless the selection looks into it.
  */
 export function selectFields(object: JsonObject, fields: FieldSelection): JsonObject {
   const excluded = new Set(fields.filter((item) => item.isExcluded).flatMap((item) => propertiesOf(item, object)));
@@ -14,7 +14,7 @@ export function selectFields(object: JsonObject, fields: FieldSelection): JsonOb
     for (const name of propertiesOf(item, object)) chosen.set(name, merged(chosen.get(name), item));
   }
   const members = Object.entries(object).flatMap(([name, value]) => {
-    const item = excluded.has(name) || value === undefined ? undefined : chosen.get(name);
+    const item = excluded.has(name) || value === undefined || value === null ? undefined : chosen.get(name);
     return item ? [[renamed(name, item.transformers), shownValue(value, item)] as const] : [];
   });
   return Object.fromEntries(members);

@@ -1,6 +1,8 @@
 /** The representations that our endpoints can give; the first media type of each is the one that is sent. */
 export const mediaTypesOf = {
   json: ['application/json'],
+  /** JSON as a gzipped file to be saved. */
+  jsonGz: ['application/json+gzip'],
   xml: ['application/xml'],
   text: ['text/plain'],
   openmetrics: ['application/openmetrics-text'],

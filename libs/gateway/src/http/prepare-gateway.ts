@@ -6,6 +6,7 @@ import { prepareAppFiles } from '../apps/app-files';
 import { serveConsole } from '../console/serve-console';
 import type { ApiRequest } from './exchange';
 import { addressOf } from './gateway-adapter';
+import { zipFile } from './zip-file';
 import { RequestGate } from './request-gate';
 import { RequestLog } from './request-log';
 import { resumeRequest, traceRequest } from './request-trace';
@@ -56,6 +57,7 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
   });
   // The stream of the body has events of its own, which carry neither log fields nor trace on.
   fastify.addHook('preHandler', (request, _reply, done) => resumeRequest(request, done));
+  fastify.addHook('onSend', zipFile);
   fastify.addHook('onResponse', (request: ApiRequest, reply: FastifyReply, done) => {
     log.write(request, reply);
     done();

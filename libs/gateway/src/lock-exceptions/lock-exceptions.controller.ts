@@ -24,7 +24,7 @@ export class LockExceptionsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ produces: ['json', 'jsonGz'] })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
     const key = textParam(query, 'key');

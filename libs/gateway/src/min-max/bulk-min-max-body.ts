@@ -14,7 +14,7 @@ const MAX_UNZIPPED_BYTES = 16 * 1_048_576;
 
 const bulk = z.object({
   dataSet: z.string().nullish(),
-  values: z.array(minMaxValueBody),
+  values: z.array(minMaxValueBody).nullish(),
 });
 
 /** Many values, and the data set that must contain their data elements. */
@@ -43,6 +43,7 @@ export async function readBulkBody(
 
 function parseJson(body: Buffer): BulkMinMax {
   const { dataSet, values } = jsonBody(body, bulk);
+  if (!values) throw new ApiError('bad-request', 'The values are missing', 'E1003');
   return {
     dataSet: dataSet || undefined,
     values: values.map((value) => ({

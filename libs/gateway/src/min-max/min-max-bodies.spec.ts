@@ -95,7 +95,7 @@ describe('a bulk body', () => {
     });
     const bomb = gzipSync(Buffer.alloc(17 * 1_048_576));
     await expect(read(bomb, 'text/csv', { 'content-encoding': 'gzip' })).rejects.toMatchObject({ status: 413 });
-    await expect(read(body({}), 'application/json')).rejects.toMatchObject({ status: 400 });
+    await expect(read(body({}), 'application/json')).rejects.toMatchObject({ errorCode: 'E1003' });
   });
 
   it.each([

@@ -23,7 +23,7 @@ export class MinMaxDataElementsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ produces: ['json', 'jsonGz'] })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
     const paging = pagingParam(query);

@@ -46,6 +46,7 @@ export function presentSystemInfo(
     intervalSinceLastAnalyticsTablePartitionSuccess: since('keyLastSuccessfulLatestAnalyticsPartitionUpdate'),
     lastAnalyticsTablePartitionRuntime: settings.text('keyLastSuccessfulLatestAnalyticsPartitionRuntime'),
     databaseInfo: {
+      type: 'PostgreSQL',
       name,
       user,
       url: answerer.databaseUrl,
@@ -56,6 +57,7 @@ export function presentSystemInfo(
     version: answerer.version,
     revision: answerer.revision,
     ...(answerer.buildTime && { buildTime: formatDateTime(answerer.buildTime) }),
+    environmentVariable: 'DHIS2_HOME',
     readOnlyMode: 'off',
     nodeId: answerer.nodeId,
     ...machine,

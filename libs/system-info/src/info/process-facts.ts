@@ -1,4 +1,4 @@
-import { arch, availableParallelism, release, type } from 'node:os';
+import { arch, availableParallelism, release, tmpdir, type } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 
 const MEBIBYTE = 1_048_576;
@@ -10,6 +10,8 @@ export function readProcessFacts() {
   return {
     javaVersion: process.version,
     javaVendor: 'Node.js',
+    javaIoTmpDir: tmpdir(),
+    ...(process.execArgv.length > 0 && { javaOpts: process.execArgv.join(' ') }),
     osName: type(),
     osArchitecture: arch(),
     osVersion: release(),

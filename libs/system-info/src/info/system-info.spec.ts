@@ -51,10 +51,21 @@ describe('the system info', () => {
   });
 
   it('tells users without full authority nothing about the machine, the node and the database', () => {
-    const info = present({});
+    const info = { ...present({}), javaOpts: '--max-old-space-size=512' };
     const masked = maskSystemInfo(info);
     const kept = Object.keys(masked);
-    const sensitive = ['nodeId', 'readOnlyMode', 'javaVersion', 'javaVendor', 'osName', 'osArchitecture', 'osVersion'];
+    const sensitive = [
+      'environmentVariable',
+      'javaIoTmpDir',
+      'javaOpts',
+      'nodeId',
+      'readOnlyMode',
+      'javaVersion',
+      'javaVendor',
+      'osName',
+      'osArchitecture',
+      'osVersion',
+    ];
     expect(
       Object.keys(info)
         .filter((name) => !kept.includes(name))
