@@ -114,6 +114,8 @@ describe('/api/trigramSummary', () => {
     expect(Object.keys(attribute ?? {})).toEqual(['id', 'displayName']);
     const whole = await ask('GET', '/api/trigramSummary?fields=*');
     expect(whole.text).not.toContain('null');
+    const byOldName = await json<typeof lists>('/api/trigramSummary?field=name');
+    expect(Object.keys(Object.values(byOldName).flat()[0] ?? {})).toEqual(['name']);
     expect((await ask('GET', '/api/trigramSummary', { headers: guest })).status).toBe(403);
   });
 });

@@ -16,7 +16,9 @@ export class TrigramSummaryController {
   @Get()
   @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
   async getSummary(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<JsonObject> {
-    const fields = fieldsParam(query, 'id,displayName');
+    // DHIS2's documentation names the parameter `field`, which no release reads; `fields` wins.
+    const name = Object.hasOwn(query, 'fields') ? 'fields' : 'field';
+    const fields = fieldsParam(query, 'id,displayName', name);
     const summary = await this.messaging.request(GetTrigramSummary, {}, callerOf(request));
     const shown = Object.entries(summary).map(([name, attributes]) => [
       name,
