@@ -7,11 +7,11 @@ import {
   type PrivateRedis,
   serverUrls,
   startPrivateRedis,
+  TcpLink,
   type TestDatabase,
   waitFor,
 } from '@vaktmester/testing';
 import { RecordedTerms, type RecordedTerm } from './faults/recorded-terms';
-import { TcpLink } from './faults/tcp-link';
 import { testTiming } from './faults/test-timing';
 import { LeaderFenceStore } from './leader-fence.store';
 import { LeaderReadModel } from './leader.read-model';

@@ -27,6 +27,10 @@ export class LeaderTerm implements Term {
     return this.span.signal;
   }
 
+  get isOver(): boolean {
+    return this.signal.aborted || this.span.deadline.isPassed;
+  }
+
   async guarded<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     const { span, epoch, token } = this;
     // The process may have slept, and its timers may still sleep: the deadline tells before any of them.

@@ -9,6 +9,11 @@ export interface Term {
   /** Aborts when the term ends, for whatever reason: then stop, another may lead already. */
   readonly signal: AbortSignal;
   /**
+   * Whether the term has ended, also when the process slept and could not hear it yet. Look at it right before an effect that no
+   * transaction guards, such as a mail.
+   */
+  readonly isOver: boolean;
+  /**
    * Runs `work` in one transaction that nobody else can have overtaken: it first asserts the epoch under a lock that the
    * next claim has to wait for. PostgreSQL ends it after 3 s of one statement or 2 s of idleness; keep it far below 1 s.
    * @throws TermEndedError when the term is over; nothing of `work` is kept then

@@ -1,1 +1,2 @@
 export { MaintenanceModule, type MaintenanceConfig } from './maintenance.module';
+export { Scheduler } from './scheduler/scheduler';

@@ -1,9 +1,12 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to a server that can be cut: connections stay open, but nothing comes through any more, in either direction. */
+/** What a cut link keeps from coming through; connections stay open, as when a network is lost without a word. */
+export type CutDirection = 'both' | 'requests' | 'answers';
+
+/** A way to a server that can be cut, in either direction or in one, and that can drop its connections. */
 export class TcpLink {
-  private readonly sockets = new Set<Socket>();
-  private isCut = false;
+  private readonly pairs = new Map<Socket, Socket>();
+  private cutDirection: CutDirection | undefined;
 
   private constructor(
     private readonly target: URL,
@@ -26,33 +29,50 @@ export class TcpLink {
     return url.href;
   }
 
-  cut(): void {
-    this.isCut = true;
-    for (const socket of this.sockets) socket.pause();
+  cut(direction: CutDirection = 'both'): void {
+    this.cutDirection = direction;
+    for (const [client, target] of this.pairs) this.applyCut(client, target);
   }
 
   mend(): void {
-    this.isCut = false;
-    for (const socket of this.sockets) socket.resume();
+    this.cutDirection = undefined;
+    for (const [client, target] of this.pairs) this.applyCut(client, target);
+  }
+
+  /** Ends the connections that are open; new ones can be made. */
+  reset(): void {
+    for (const [client, target] of this.pairs) {
+      client.resetAndDestroy();
+      target.resetAndDestroy();
+    }
   }
 
   close(): void {
     this.server.close();
-    for (const socket of this.sockets) socket.destroy();
+    this.reset();
   }
 
   private join(client: Socket): void {
     const target = connect(Number(this.target.port), this.target.hostname);
+    this.pairs.set(client, target);
     for (const [from, into] of [[client, target] as const, [target, client] as const]) {
-      this.sockets.add(from);
+      from.setNoDelay(true);
       from.on('data', (bytes) => into.write(bytes));
       from.on('error', () => into.destroy());
       from.on('close', () => {
-        this.sockets.delete(from);
+        this.pairs.delete(client);
         into.destroy();
       });
-      if (!this.isCut) from.resume();
     }
-    if (this.isCut) target.pause();
+    this.applyCut(client, target);
+  }
+
+  /** What is not read piles up before us, as it would before a network that is down, and arrives when it is mended. */
+  private applyCut(client: Socket, target: Socket): void {
+    const isCut = (direction: CutDirection) => this.cutDirection === 'both' || this.cutDirection === direction;
+    if (isCut('requests')) client.pause();
+    else client.resume();
+    if (isCut('answers')) target.pause();
+    else target.resume();
   }
 }

@@ -90,6 +90,7 @@ describe('an election in a thread of its own', () => {
     const stalled = term;
     blockEventLoop(testTiming.stallMs + testTiming.ttlMs);
     const awake = new Date();
+    expect([stalled.isOver, stalled.signal.aborted]).toEqual([true, false]);
     const refused = write(stalled);
     await expect(refused).rejects.toThrow(TermEndedError);
     expect(stalled.signal.aborted).toBe(true);

@@ -11,7 +11,10 @@ const tx: Queryable = { query: () => Promise.resolve([]), execute: () => Promise
 function fakeTerm(): { term: Term; end: () => void } {
   const controller = new AbortController();
   const guarded: Term['guarded'] = (work) => work(tx);
-  return { term: { epoch: 1, token: 't', signal: controller.signal, guarded }, end: () => controller.abort() };
+  return {
+    term: { epoch: 1, token: 't', signal: controller.signal, isOver: false, guarded },
+    end: () => controller.abort(),
+  };
 }
 
 beforeAll(() => Logger.overrideLogger(false));

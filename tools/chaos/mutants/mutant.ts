@@ -1,0 +1,19 @@
+/** A fault in the house itself, put in on purpose: were the suite to stay green with it, it would prove nothing. */
+export interface Mutant {
+  readonly name: string;
+  /** Source that is changed before the nodes are bundled. */
+  readonly patches?: readonly Patch[];
+  /** What is changed in the database. */
+  readonly sql?: string;
+  /** Ids of the nemeses that bring it to light. */
+  readonly nemeses: readonly string[];
+  /** Ids of the checks of which one must turn red. */
+  readonly caughtBy: readonly string[];
+}
+
+export interface Patch {
+  /** Path from the root of the repository. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}

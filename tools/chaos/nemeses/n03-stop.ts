@@ -1,0 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@vaktmester/testing';
+import type { Nemesis } from './nemesis';
+
+/** Statements of the scheduler's turn and of the writer come at this rate; far enough to meet any of them. */
+const MOST_SKIPPED = 30;
+
+export const stop: Nemesis = {
+  id: 'N3',
+  title: 'the leader is stopped in the middle of a guarded transaction, and wakes after another has led',
+  strike: async ({ world, random, leader, epoch }) => {
+    const sleepMs = random.between(1.2, 1.9) * world.timing.ttlMs;
+    leader.arm('guarded', random.below(MOST_SKIPPED));
+    await waitFor(() => leader.hasReached('guarded'), { intervalMs: 1 });
+    const start = performance.now();
+    await world.failover('SIGSTOP', epoch, () => leader.signal('SIGSTOP'));
+    await delay(Math.max(0, sleepMs - (performance.now() - start)));
+    leader.signal('SIGCONT');
+    await waitFor(() => world.history.hasEnded(epoch), { description: `the end of epoch ${epoch} after its sleep` });
+    return `SIGSTOP of ${leader.nodeId} for ${Math.round(performance.now() - start)} ms`;
+  },
+};

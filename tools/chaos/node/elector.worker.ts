@@ -1,0 +1,3 @@
+import { hostElection } from '@vaktmester/leader-election/elector-thread';
+
+await hostElection();
