@@ -22,6 +22,7 @@ export async function main(): Promise<void> {
       timing: { type: 'string', default: 'short' },
       mutants: { type: 'boolean', default: false },
       schedule: { type: 'string' },
+      json: { type: 'boolean', default: false },
     },
   });
   say(`seed ${values.seed}`);
@@ -39,9 +40,10 @@ interface Wishes {
   readonly first: string;
   readonly only?: string | undefined;
   readonly timing: string;
+  readonly json: boolean;
 }
 
-async function keepPromises({ rounds, seed, first, only, timing }: Wishes): Promise<boolean> {
+async function keepPromises({ rounds, seed, first, only, timing, json }: Wishes): Promise<boolean> {
   const world = await World.open({ timing: timings[timing as TimingName] });
   closeOnSignal(world);
   try {
@@ -55,6 +57,7 @@ async function keepPromises({ rounds, seed, first, only, timing }: Wishes): Prom
     for (const line of summaryOf(world.history)) say(line);
     for (const { check, problem } of violations) say(`✗ ${check}: ${problem}`);
     if (violations.length === 0) say('every promise was kept');
+    if (json) say(JSON.stringify({ seed, first, timing, violations, failovers: world.history.failovers }));
     return violations.length === 0;
   } finally {
     await world.close();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { TcpLink, waitFor } from '@vaktmester/testing';
+import { type TcpLink, waitFor } from '@vaktmester/testing';
 import type { Failpoint, FromNode, NodeOptions, ToNode } from '../node/protocol';
 import type { History } from './history';
 
