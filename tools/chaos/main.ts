@@ -26,7 +26,8 @@ export async function main(): Promise<void> {
     },
   });
   say(`seed ${values.seed}`);
-  process.exitCode = (await chosenForm(values)) ? 0 : 1;
+  // Not left to the event loop: a bundler that has called a plugin may stay in it long after its work.
+  process.exit((await chosenForm(values)) ? 0 : 1);
 }
 
 function chosenForm(values: Wishes & { mutants: boolean; schedule?: string | undefined }): Promise<boolean> {

@@ -54,7 +54,12 @@ export class World {
     const open = await prepareDatabase(servers);
     if (sql) await open.database.execute(sql);
     const world = new World(timing, dataDir, servers, open, programs);
-    await world.start();
+    try {
+      await world.start();
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
     return world;
   }
 
