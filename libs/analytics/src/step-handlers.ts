@@ -15,6 +15,7 @@ import { FinishPartition } from './analytics-tables/finish-partition.step';
 import { PlanRun } from './analytics-tables/plan-run.step';
 import { PlanSwap } from './analytics-tables/plan-swap.step';
 import { tellingFailures } from './analytics-tables/telling-failures';
+import { RunAnalyticsHooks } from './analytics-tables/run-analytics-hooks.step';
 import { SwapTables } from './analytics-tables/swap-tables.step';
 import { PlanTableType } from './analytics-tables/table-types/plan-table-type.step';
 import { PopulateTable } from './analytics-tables/table-types/populate-table.step';
@@ -52,6 +53,7 @@ export function analyticsStepHandlers(
       new BuildIndexes(database),
       new FinishPartition(database),
       new FindChangedKeys(database),
+      new RunAnalyticsHooks(database),
     ].map((handler) => tellingFailures(handler as StepHandler)),
   ] as StepHandler[];
 }

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Database, firstRow, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import { Database, type Queryable, quoteIdentifier } from '@vaktmester/database';
 import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { countRows } from '../tables/count-rows';
 import { buildInTransaction } from './build-session';
 import { builtIndexes } from './build-indexes.step';
+import { removeHooksMark } from './run-analytics-hooks.step';
 import { settingsOf } from './run-settings';
-import { filledTable } from './table-plan';
+import { type FilledTable, filledTable, filledTables } from './table-plan';
 
-const payload = z.object({ name: z.string(), populateStep: z.string(), indexSteps: z.array(z.string()) });
+const payload = z.object({
+  name: z.string(),
+  populateStep: z.string(),
+  indexSteps: z.array(z.string()),
+  /** Has counted the rows anew, because hooks may add and remove some. */
+  hooksStep: z.string().optional(),
+});
 type Payload = z.output<typeof payload>;
 
 /**
@@ -22,11 +30,12 @@ export class FinishPartition implements StepHandler<Payload> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
-    const { name, populateStep, indexSteps } = step.payload;
-    const filled = filledTable.parse(await step.resultOf(populateStep));
+    const { name, indexSteps } = step.payload;
+    const filled = await this.filledTable(step);
     const built = await Promise.all(indexSteps.map(async (key) => builtIndexes.parse(await step.resultOf(key))));
     const names = built.flatMap((result) => result.names);
     await buildInTransaction(this.database, step, await settingsOf(step), async (tx) => {
+      if (step.payload.hooksStep !== undefined) await removeHooksMark(tx, filled.table);
       await tx.execute(`analyze ${quoteIdentifier(filled.table)}`);
       await assertWhole(tx, name, filled, names);
     });
@@ -36,16 +45,16 @@ export class FinishPartition implements StepHandler<Payload> {
     await step.notify(`${name}: ${filled.rows} rows, ${names.length} indexes`);
     return { result: filled };
   }
+
+  private async filledTable(step: StepContext<Payload>): Promise<FilledTable> {
+    const { name, populateStep, hooksStep } = step.payload;
+    const hooked = hooksStep === undefined ? {} : filledTables.parse(await step.resultOf(hooksStep));
+    return hooked[name] ?? filledTable.parse(await step.resultOf(populateStep));
+  }
 }
 
-async function assertWhole(
-  tx: Queryable,
-  name: string,
-  filled: z.infer<typeof filledTable>,
-  indexNames: string[],
-): Promise<void> {
-  const rows = await tx.query<{ rows: number }>(`select count(*) as rows from ${quoteIdentifier(filled.table)}`);
-  const found = firstRow(rows, 'count').rows;
+async function assertWhole(tx: Queryable, name: string, filled: FilledTable, indexNames: string[]): Promise<void> {
+  const found = await countRows(tx, filled.table);
   if (found !== filled.rows)
     throw new Error(`${name} holds ${found} rows instead of ${filled.rows}: PostgreSQL was restarted after a crash`);
   const indexes = await tx.query<{ name: string }>(

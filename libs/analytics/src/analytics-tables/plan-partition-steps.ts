@@ -1,6 +1,9 @@
 import type { Json, NewStep } from '@vaktmester/jobs';
 import type { TableIndex } from '../tables/table';
 
+/** Kind of the step that checks a partition. */
+export const FINISH_PARTITION = 'analytics.finish-partition';
+
 /** What is known of a partition before it is filled. */
 export interface PartitionSteps {
   /** Name of the live table, e.g. `analytics_2024`. */
@@ -24,8 +27,9 @@ const POPULATE_COST = 10;
  * The steps of one partition: fill, then its indexes in some parallel steps, then a check. They wait for nothing but each
  * other, so partitions overtake one another freely. Costs are index entries.
  */
-export function planPartitionSteps({ name, estimatedRows, indexes, populate }: PartitionSteps): NewStep[] {
-  const populateKey = `populate:${name}`;
+export function planPartitionSteps(partition: PartitionSteps): NewStep[] {
+  const { name, estimatedRows, indexes, populate } = partition;
+  const populateKey = populateStepOf(name);
   const indexSteps = chunks(indexes, Math.max(1, Math.floor(INDEX_ENTRIES_PER_STEP / Math.max(1, estimatedRows)))).map(
     ({ first, items }): NewStep => ({
       key: `index:${name}:${first}`,
@@ -42,13 +46,18 @@ export function planPartitionSteps({ name, estimatedRows, indexes, populate }: P
     ...indexSteps,
     {
       key: finishStepOf(name),
-      kind: 'analytics.finish-partition',
+      kind: FINISH_PARTITION,
       title: `Analyze and check ${name}`,
       payload: { name, populateStep: populateKey, indexSteps: indexKeys },
       after: [populateKey, ...indexKeys],
       cost: estimatedRows,
     },
   ];
+}
+
+/** Key of the step that fills a partition. */
+export function populateStepOf(name: string): string {
+  return `populate:${name}`;
 }
 
 /** Key of the step after which a partition is ready. */

@@ -10,6 +10,14 @@ export interface FilledTables {
   readonly staged: Readonly<Record<string, string>>;
 }
 
+/** Whether some hook waits for the phase of the type. */
+export async function hasTableHooks(
+  database: Queryable,
+  { phase, type }: Omit<FilledTables, 'staged'>,
+): Promise<boolean> {
+  return (await database.query(findTableHooks, [phase, type])).length > 0;
+}
+
 /**
  * Runs the administrators' hooks on freshly filled tables, in the transaction that filled them; a hook that fails undoes it.
  * Hooks are written for DHIS2's staging names (`<name>_temp`), so the tables have these names meanwhile. A table of that name

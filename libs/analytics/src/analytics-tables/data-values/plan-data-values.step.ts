@@ -7,6 +7,7 @@ import { createStagingParent } from '../create-staging-parent';
 import { fitsLiveTable } from '../live-table.read-model';
 import { type RunSettings, settingsOf } from '../run-settings';
 import { finishStepOf } from '../plan-partition-steps';
+import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
 import { buildOf } from '../table-types/build-of';
 import { dataValueChecks, dataValueColumns } from './data-value-columns';
 import { type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
@@ -40,8 +41,9 @@ export class PlanDataValues implements StepHandler<Payload> {
       return { result: plan };
     }
     const steps = planDataValueSteps(plan, table, slices, await settingsOf(step));
+    const hooks = await findHooksStep(this.database, 'DATA_VALUE');
     await step.notify(`Populating ${table.partitions.length} analytics tables: 'DATA_VALUE'`);
-    return { result: plan, steps };
+    return { result: plan, steps: withHooks(steps, hooks, [table]) };
   }
 
   private async plan(step: StepContext<Payload>, slices: SlicedDataValues[]): Promise<DataValuePlan> {

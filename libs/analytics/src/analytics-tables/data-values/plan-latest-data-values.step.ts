@@ -7,6 +7,7 @@ import { changedKeysStepOf, findChangedKeysStep } from '../latest-partition/find
 import { createStagingParent } from '../create-staging-parent';
 import { partitionIndexes } from '../partition-indexes';
 import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
+import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
 import type { RunSettings } from '../run-settings';
 import { stagedResourceTables } from '../staged-resource-tables';
 import type { TablePlan } from '../table-plan';
@@ -78,7 +79,8 @@ export class PlanLatestDataValues implements StepHandler<Payload> {
     const plan: DataValuePlan = { ...facts, tables: [table] };
     const { rows, table: slice } = slicedDataValues.parse(await step.resultOf(SLICE_STEP));
     await step.notify("Populating 1 analytics tables: 'DATA_VALUE'");
-    return { result: plan, steps: latestSteps(plan, slice, rows, build.settings) };
+    const hooks = await findHooksStep(this.database, 'DATA_VALUE');
+    return { result: plan, steps: withHooks(latestSteps(plan, slice, rows, build.settings), hooks, [table]) };
   }
 
   /** DHIS2: what has not changed since the last run is not built again (`spec/analytics-tables.md` §12). */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type AnalyticsTableType, analyticsTableType } from '@vaktmester/contracts';
-import { Database, firstRow, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import { Database, quoteIdentifier } from '@vaktmester/database';
 import type { Json, NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { countRows } from '../../tables/count-rows';
 import { buildInTransaction } from '../build-session';
 import { changedDataValueKeys } from '../data-values/changed-data-value-keys.sql';
 import type { FilledTable } from '../table-plan';
@@ -55,9 +56,4 @@ function queryOf({ tableType, facts }: Payload, build: Build): string {
   const type = getTableType(tableType);
   if (!type.latest) throw new Error(`${tableType} has no latest partition`);
   return type.latest.changedKeys(type.facts.parse(facts) as Json, build);
-}
-
-async function countRows(tx: Queryable, table: string): Promise<number> {
-  const counted = await tx.query<{ rows: number }>(`select count(*) as rows from ${quoteIdentifier(table)}`);
-  return firstRow(counted, 'count').rows;
 }

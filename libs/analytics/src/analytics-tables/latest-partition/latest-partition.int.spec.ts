@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { analyticsTableTypes } from '@vaktmester/contracts';
 import { type Database, SystemSettingsStore } from '@vaktmester/database';
 import { AnalyticsFixture, TIME_LIMIT_MS } from '../analytics-tables.fixture';
 
@@ -6,9 +7,7 @@ let fixture: AnalyticsFixture;
 let database: Database;
 
 const LATEST = { lastYears: 0 };
-const DATA_VALUES_ALONE = {
-  skipTableTypes: ['COMPLETENESS', 'COMPLETENESS_TARGET', 'ORG_UNIT_TARGET', 'VALIDATION_RESULT'],
-};
+const DATA_VALUES_ALONE = { skipTableTypes: analyticsTableTypes.filter((type) => type !== 'DATA_VALUE') };
 
 beforeAll(async () => {
   fixture = await AnalyticsFixture.create();

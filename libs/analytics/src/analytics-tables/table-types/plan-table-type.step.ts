@@ -9,6 +9,7 @@ import { partitionIndexes } from '../partition-indexes';
 import { changedKeysStepOf, findChangedKeysStep } from '../latest-partition/find-changed-keys.step';
 import { planLatestTables } from '../latest-partition/plan-latest-tables';
 import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
+import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
 import type { TablePlan } from '../table-plan';
 import { buildOf } from './build-of';
 import { nameOfPart } from './table-part';
@@ -49,6 +50,7 @@ export class PlanTableType implements StepHandler<Payload> {
       await step.notify(`Analytics table update aborted, nothing to update: '${type.name}'`);
       return { result: { tables: [] } };
     }
+    const hooks = await findHooksStep(this.database, type.name);
     const tables: TablePlan[] = [];
     const steps: NewStep[] = [];
     for (const [number, table] of planned.entries()) {
@@ -59,7 +61,7 @@ export class PlanTableType implements StepHandler<Payload> {
     }
     const parts = tables.flatMap((table) => table.partitions);
     await step.notify(`Populating ${parts.length} analytics tables: '${type.name}'`);
-    return { result: { tables }, steps };
+    return { result: { tables }, steps: withHooks(steps, hooks, tables) };
   }
 
   private async planTable(
