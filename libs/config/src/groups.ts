@@ -10,6 +10,7 @@ import {
   text,
   type ValuesOf,
 } from './setting';
+import { analyticsSettings, workerSettings } from './work-groups';
 
 /** The process itself: who it is and where it listens. */
 export const nodeSettings = settingGroup('Process', {
@@ -142,25 +143,6 @@ export const leaderSettings = settingGroup('Leader election', {
   ),
 });
 
-/** Workers that execute the steps of runs. */
-export const workerSettings = settingGroup('Workers', {
-  slots: integer('WORKER_SLOTS', 'Steps that one process executes at the same time.', 2, 1, 64),
-  leaseMs: integer(
-    'STEP_LEASE_MS',
-    'A step whose worker is silent this long is given to another, in milliseconds.',
-    15_000,
-    1_000,
-    600_000,
-  ),
-  pollMs: integer(
-    'STEP_POLL_MS',
-    'How often a worker looks for steps without being called, in milliseconds.',
-    5_000,
-    100,
-    600_000,
-  ),
-});
-
 const gateway = settingGroup('Gateway', {
   contextPath: text(
     'CONTEXT_PATH',
@@ -285,7 +267,6 @@ export type PostgresConfig = ValuesOf<typeof postgresSettings>;
 export type RedisConfig = ValuesOf<typeof redisSettings>;
 export type NatsConfig = ValuesOf<typeof natsSettings>;
 export type LeaderConfig = ValuesOf<typeof leaderSettings>;
-export type WorkerConfig = ValuesOf<typeof workerSettings>;
 export type GatewayConfig = ValuesOf<typeof gatewaySettings>;
 export type MetricsConfig = ValuesOf<typeof metricsSettings>;
 
@@ -297,6 +278,7 @@ export const allSettingGroups = [
   natsSettings,
   leaderSettings,
   workerSettings,
+  analyticsSettings,
   gatewaySettings,
   metricsSettings,
   tracingSettings,

@@ -3,7 +3,6 @@ export { InvalidConfigError, loadConfig, loadConfigOrExit } from './load-config'
 export { type Setting, type SettingGroup, type ValuesOf } from './setting';
 export {
   allSettingGroups,
-  analyticsSettings,
   gatewaySettings,
   leaderSettings,
   metricsSettings,
@@ -12,8 +11,6 @@ export {
   postgresSettings,
   redisSettings,
   tracingSettings,
-  workerSettings,
-  type AnalyticsConfig,
   type GatewayConfig,
   type LeaderConfig,
   type MetricsConfig,
@@ -22,5 +19,5 @@ export {
   type PostgresConfig,
   type RedisConfig,
   type TracingConfig,
-  type WorkerConfig,
 } from './groups';
+export { analyticsSettings, workerSettings, type AnalyticsConfig, type WorkerConfig } from './work-groups';
