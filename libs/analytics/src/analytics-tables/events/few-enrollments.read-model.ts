@@ -9,10 +9,10 @@ const FEW = 100;
  */
 export async function readFewEnrollments(database: Queryable): Promise<ReadonlyMap<number, number[]>> {
   const programs = await database.query<{ id: number; enrollments: number[] }>(
-    `select p.programid as id, array(
-       select en.enrollmentid::integer from enrollment en
+    `select p.programid as id, to_json(array(
+       select en.enrollmentid from enrollment en
        where en.programid = p.programid and not en.deleted order by en.enrollmentid limit $1
-     ) as enrollments
+     )) as enrollments
      from program p`,
     [FEW + 1],
   );
