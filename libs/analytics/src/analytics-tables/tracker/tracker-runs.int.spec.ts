@@ -1,52 +1,32 @@
-import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartAnalyticsTables } from '@vaktmester/contracts';
-import { type Database, openDatabase, type OpenDatabase } from '@vaktmester/database';
-import { runJob } from '@vaktmester/jobs';
-import { createDatabase, type TestDatabase } from '@vaktmester/testing';
 import { tableTypesToSkip } from '../../start-tables/table-types-to-skip';
-import { analyticsStepHandlers } from '../../step-handlers';
-import { analyticsTableJob } from '../analytics-table.job';
+import { AnalyticsFixture, TIME_LIMIT_MS } from '../analytics-tables.fixture';
 
-// Some seconds on an idle machine; other suites may be running beside this one.
-const TIME_LIMIT_MS = 120_000;
 const CHILD_PROGRAM = 'IpHINAT79UW';
 const MALARIA = 'q04uboqq3rp';
 const NO_EVENTS = 'lxaq7zs9vyr';
 const PERSON = 'nEenWmSyUEp';
 
-let copy: TestDatabase;
-let opened: OpenDatabase;
-let database: Database;
+let fixture: AnalyticsFixture;
 
 beforeAll(async () => {
-  Logger.overrideLogger(['error']);
-  copy = await createDatabase({ template: 'demo-tiny' });
-  opened = await openDatabase(copy.url, { migrate: true });
-  database = opened.database;
+  fixture = await AnalyticsFixture.create();
   // Two years are enough to tell what is rebuilt from what is not.
-  await database.execute(
+  await fixture.database.execute(
     `update event set deleted = true where extract(year from coalesce(occurreddate, scheduleddate)) < extract(year from now()) - 1`,
   );
   await run({});
 }, TIME_LIMIT_MS);
-afterAll(async () => {
-  await opened?.close();
-  await copy?.drop();
-});
+afterAll(() => fixture?.close());
 
 /** A run of the tables of tracker data with these parameters of the API; `skipPrograms` is one of the job alone. */
 async function run({ skipPrograms = [], ...flags }: { skipPrograms?: string[] } & Record<string, unknown>) {
   const request = StartAnalyticsTables.request.parse({ skipAggregate: true, skipValidationResult: true, ...flags });
-  const result = await runJob(database, {
-    definition: analyticsTableJob,
-    parameters: {
-      skipTableTypes: tableTypesToSkip(request),
-      skipPrograms,
-      ...(request.lastYears !== undefined && { lastYears: request.lastYears }),
-    },
-    handlers: analyticsStepHandlers(database),
-    timeoutMs: TIME_LIMIT_MS,
+  const result = await fixture.run({
+    skipTableTypes: tableTypesToSkip(request),
+    skipPrograms,
+    ...(request.lastYears !== undefined && { lastYears: request.lastYears }),
   });
   expect(result).toMatchObject({ status: 'COMPLETED', error: null });
   return result;
@@ -56,12 +36,8 @@ type Kind = 'event' | 'enrollment' | 'ownership' | 'te' | 'te_event' | 'te_enrol
 
 /** Identities of the live tables of a kind by name: a rebuild changes them. */
 async function liveTables(kind: Kind): Promise<Record<string, number>> {
-  const rows = await database.query<{ name: string; oid: number }>(
-    `select relname as name, oid::integer as oid from pg_class
-     where relkind = 'r' and relname ~ ('^analytics_' || $1 || '_[a-z][a-z0-9]{10}(_[0-9]+)?$') order by 1`,
-    [kind],
-  );
-  return Object.fromEntries(rows.map(({ name, oid }) => [name, oid]));
+  const tables = await fixture.liveTables(`^analytics_${kind}_[a-z][a-z0-9]{10}(_[0-9]+)?$`);
+  return Object.fromEntries(Object.entries(tables).map(([name, { oid }]) => [name, oid]));
 }
 
 async function liveTablesOf(kinds: readonly Kind[]) {
@@ -136,7 +112,7 @@ describe('a run that skips a program', () => {
       const untouched = Object.keys(before).filter((table) => before[table] === after[table]);
       expect(untouched.length).toBeGreaterThan(1);
       expect(untouched.every((table) => table.startsWith(`analytics_event_${name}`))).toBe(true);
-      const columns = await database.query(
+      const columns = await fixture.database.query(
         `select attname as name from pg_attribute where attrelid = $1::regclass and attname = any ($2)`,
         [`analytics_te_${PERSON.toLowerCase()}`, [CHILD_PROGRAM, 'ur1Edk5Oe2n']],
       );
@@ -146,12 +122,52 @@ describe('a run that skips a program', () => {
   );
 });
 
+describe('a run of the latest partition', () => {
+  it(
+    'moves the events that changed to it, takes out those that were deleted, and counts no event twice',
+    async () => {
+      await run({});
+      const before = await liveTablesOf(all);
+      const [year, table] = [new Date().getFullYear() - 1, `analytics_event_${MALARIA}`];
+      const [moved, removed] = await eventsOf(`${table}_${year}`);
+      await fixture.untilNextSecond();
+      await fixture.database.execute(
+        `update event set lastupdated = now(), deleted = uid = $2, occurreddate = occurreddate + interval '1 day' where uid in ($1, $2)`,
+        [moved, removed],
+      );
+      await fixture.untilNextSecond();
+      await run({ lastYears: 0 });
+      const after = await liveTablesOf(all);
+      expect(rebuilt(before, after)).toEqual([`${table}_0`]);
+      expect(await eventsOf(`${table}_0`)).toEqual([moved]);
+      const [counted] = await fixture.database.query(
+        `select count(*) filter (where event = $1) as moved, count(*) filter (where event = $2) as removed,
+           count(*) - count(distinct event) as doubled from "${table}"`,
+        [moved, removed],
+      );
+      expect(counted).toEqual({ moved: 1, removed: 0, doubled: 0 });
+
+      await run({ lastYears: 2 });
+      expect(await eventsOf(`${table}_0`)).toEqual([]);
+      expect(await eventsOf(`${table}_${year}`)).toContain(moved);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  async function eventsOf(table: string): Promise<string[]> {
+    const rows = await fixture.database.query<{ event: string }>(
+      `select event from only "${table}" where eventstatus = 'COMPLETED' and occurreddate < make_date(extract(year from now())::integer - 1, 12, 1) order by event`,
+    );
+    return rows.map(({ event }) => event);
+  }
+});
+
 describe('a run over a database without events', () => {
   it(
     'says so and leaves all live tables as they are',
     async () => {
       const before = await liveTablesOf(all);
-      await database.execute('truncate event cascade');
+      await fixture.database.execute('truncate event cascade');
       const { notifications } = await run({});
       expect(await liveTablesOf(all)).toEqual(before);
       for (const type of ['EVENT', 'OWNERSHIP', 'TRACKED_ENTITY_INSTANCE_EVENTS'])
