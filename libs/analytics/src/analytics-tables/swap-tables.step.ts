@@ -65,7 +65,8 @@ async function swap(
   const statements = [...swapResourceTables(stagingOf(built.resourceTables)), ...swaps.flatMap(swapAnalyticsTable)];
   const lostViews = await replaceTables(tx, { tables: [...new Set(tables)], statements });
   const run = { uid: step.run.uid, startedAt: step.run.startedAt, until };
-  await moveWatermarks(tx, run, { isLatest, built, planned: step.payload.planSteps });
+  const { skipPrograms } = parameters;
+  await moveWatermarks(tx, run, { isLatest, skipPrograms, built, planned: step.payload.planSteps });
   await recordSuccess(tx, step.run.startedAt, {
     hasResourceTables: resourceTables.length > 0 && !isLatest,
     analyticsTables: built.failed.length > 0 ? 'failed' : isLatest ? 'latest' : 'years',

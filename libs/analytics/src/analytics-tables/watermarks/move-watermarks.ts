@@ -7,6 +7,8 @@ import { type MovingRun, WatermarkStore } from './watermark.store';
 export interface RunContents {
   /** It builds latest partitions only. */
   readonly isLatest: boolean;
+  /** It leaves the events of these programs as they were; uids. */
+  readonly skipPrograms: readonly string[];
   readonly built: BuiltTables;
   /** The steps that planned it, by table type. */
   readonly planned: Partial<Record<AnalyticsTableType, string>>;
@@ -15,16 +17,19 @@ export interface RunContents {
 /**
  * Moves the watermarks of the table types that a run now shows, in the transaction of the swap: only of types without any failed
  * table. A run of some years moves none: older years do not hold what has changed in them, and the latest partition goes on where
- * it began.
+ * it began. Nor does a run that skips programs move that of events: changes to theirs are still to come.
  */
-export async function moveWatermarks(tx: Queryable, run: MovingRun, { isLatest, built, planned }: RunContents) {
+export async function moveWatermarks(tx: Queryable, run: MovingRun, contents: RunContents) {
+  const { isLatest, built, planned, skipPrograms } = contents;
   const store = new WatermarkStore(tx);
   if (isLatest) {
     const types = analyticsTableTypes.filter((type) => planned[type] !== undefined && !hasFailed(type, built));
     await store.adopt(types);
     return store.moveLatest(types, run);
   }
-  const full = analyticsTableTypes.filter((type) => hasAllYears(type, built) && !hasFailed(type, built));
+  const full = analyticsTableTypes.filter(
+    (type) => hasAllYears(type, built) && !hasFailed(type, built) && (type !== 'EVENT' || skipPrograms.length === 0),
+  );
   await store.adopt(analyticsTableTypes.filter((type) => !full.includes(type)));
   return store.moveFull(full, run);
 }
