@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AnalyticsConfig, WorkerConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
+import { ANALYTICS_CONFIG, ExplainTablesMessages } from './explain-tables/explain-tables.messages';
 import { OperationsMessages } from './maintenance-operations/operations.messages';
 import { StartTablesMessages } from './start-tables/start-tables.messages';
 import { analyticsStepHandlers } from './step-handlers';
@@ -22,7 +23,8 @@ export class AnalyticsModule {
           },
         }),
       ],
-      controllers: [StartTablesMessages, OperationsMessages],
+      providers: [{ provide: ANALYTICS_CONFIG, useValue: config.analytics }],
+      controllers: [ExplainTablesMessages, StartTablesMessages, OperationsMessages],
     };
   }
 }

@@ -28,6 +28,13 @@ export {
 export { resourceTableJob } from './jobs/resource-table-job';
 export { type JobStarted } from './messages/analytics/job-started';
 export {
+  type AnalyticsFreshness,
+  type AnalyticsPlan,
+  GetAnalyticsFreshness,
+  PlanAnalyticsTables,
+  type RunCheck,
+} from './messages/analytics/explain-analytics-tables.message';
+export {
   StartAnalyticsTables,
   type StartAnalyticsTablesRequest,
 } from './messages/analytics/start-analytics-tables.message';

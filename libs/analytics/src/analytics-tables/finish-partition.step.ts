@@ -15,6 +15,8 @@ const payload = z.object({
   indexSteps: z.array(z.string()),
   /** Has counted the rows anew, because hooks may add and remove some. */
   hooksStep: z.string().optional(),
+  /** Rows of the source that the plan has counted; 0 when none are expected. */
+  sourceRows: z.number(),
 });
 type Payload = z.output<typeof payload>;
 
@@ -30,7 +32,7 @@ export class FinishPartition implements StepHandler<Payload> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
-    const { name, indexSteps } = step.payload;
+    const { name, indexSteps, sourceRows } = step.payload;
     const filled = await this.filledTable(step);
     const built = await Promise.all(indexSteps.map(async (key) => builtIndexes.parse(await step.resultOf(key))));
     const names = built.flatMap((result) => result.names);
@@ -42,6 +44,8 @@ export class FinishPartition implements StepHandler<Payload> {
     const skipped = built.flatMap((result) => result.skipped);
     if (skipped.length > 0)
       await step.notify(`${name}: no index on ${skipped.join('; ')}, values are too long`, 'WARN');
+    if (filled.rows === 0 && sourceRows > 0)
+      await step.notify(`${name} is empty, although its source has ${sourceRows} rows`, 'WARN');
     await step.notify(`${name}: ${filled.rows} rows, ${names.length} indexes`);
     return { result: filled };
   }

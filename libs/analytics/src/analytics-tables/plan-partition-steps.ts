@@ -48,7 +48,7 @@ export function planPartitionSteps(partition: PartitionSteps): NewStep[] {
       key: finishStepOf(name),
       kind: FINISH_PARTITION,
       title: `Analyze and check ${name}`,
-      payload: { name, populateStep: populateKey, indexSteps: indexKeys },
+      payload: { name, populateStep: populateKey, indexSteps: indexKeys, sourceRows: estimatedRows },
       after: [populateKey, ...indexKeys],
       cost: estimatedRows,
     },

@@ -12,6 +12,7 @@ import { planResourceTableSteps, resourceTablesToBuild } from './plan-resource-t
 import { readRunSettings, type RunSettings } from './run-settings';
 import { planTableTypeStep } from './table-types/plan-table-type.step';
 import { tableTypes } from './table-types/table-types';
+import { assertMayBegin } from './run-checks/assert-may-begin';
 
 /** A continuous update has chosen what to build; otherwise the parameters of the run say it. */
 const payload = z.object({ parameters: analyticsTableParameters.optional() });
@@ -35,6 +36,7 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
       resourceTables: names,
       ...this.config,
     });
+    await assertMayBegin(this.database, step, parameters, settings.currentYear);
     const resourceTables = await planResourceTableSteps(this.database, names);
     const types = await this.tableTypeSteps(
       parameters,

@@ -11,7 +11,7 @@ import { type JobDefinition, RunLedger } from '@vaktmester/jobs';
 import { Handles, Request, SignedCaller } from '@vaktmester/messaging';
 import { analyticsTableJob } from '../analytics-tables/analytics-table.job';
 import { resourceTableJob } from '../resource-tables/resource-table.job';
-import { tableTypesToSkip } from './table-types-to-skip';
+import { parametersOf } from './parameters-of-request';
 
 /** Starts the runs that build tables. */
 @Controller()
@@ -28,15 +28,7 @@ export class StartTablesMessages {
     @Request() request: RequestOf<typeof StartAnalyticsTables>,
     @SignedCaller() caller: Caller,
   ): Promise<ReplyOf<typeof StartAnalyticsTables>> {
-    const { lastYears, skipResourceTables, skipOutliers } = request;
-    const parameters = {
-      ...(lastYears !== undefined && { lastYears }),
-      skipTableTypes: tableTypesToSkip(request),
-      skipPrograms: [],
-      skipResourceTables,
-      skipOutliers,
-    };
-    return this.start(analyticsTableJob, parameters, caller, request.idempotencyKey);
+    return this.start(analyticsTableJob, parametersOf(request), caller, request.idempotencyKey);
   }
 
   private async start<P>(

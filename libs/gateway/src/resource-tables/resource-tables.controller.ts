@@ -1,6 +1,23 @@
-import { applyDecorators, Controller, HttpCode, Post, Put, Query as QueryParameters, Req, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  Query as QueryParameters,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type JobStarted, StartAnalyticsTables, StartMonitoring, StartResourceTables } from '@vaktmester/contracts';
+import {
+  GetAnalyticsFreshness,
+  type JobStarted,
+  PlanAnalyticsTables,
+  StartAnalyticsTables,
+  StartMonitoring,
+  StartResourceTables,
+} from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
@@ -47,6 +64,19 @@ export class ResourceTablesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.postAnalytics(request, query, reply);
+  }
+
+  /** What the `POST` with the same parameters would do. */
+  @Get('analytics/plan')
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  planAnalytics(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    return this.messaging.request(PlanAnalyticsTables, parseAnalyticsParameters(query), callerOf(request));
+  }
+
+  @Get('analytics/freshness')
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  getFreshness(@Req() request: ApiRequest) {
+    return this.messaging.request(GetAnalyticsFreshness, {}, callerOf(request));
   }
 
   @Start(Post, 'monitoring')
