@@ -22,7 +22,7 @@ async function finish(filled: { table: string; rows: number }, sourceRows: numbe
   const told: string[] = [];
   const plan = await readRunSettings(opened.database, new Date(), { indexProfile: 'full' });
   const step = {
-    payload: { name: 'analytics_2024', populateStep: 'populate', indexSteps: [], sourceRows },
+    payload: { name: 'analytics_2024', populateStep: 'populate', indexSteps: [], sourceRows, hasExpressions: false },
     signal: new AbortController().signal,
     resultOf: (key: string) => Promise.resolve(key === 'plan' ? plan : filled),
     notify: (message: string, level = 'INFO') => Promise.resolve(void told.push(`${level} ${message}`)),
