@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { jobTypes } from '@vaktmester/contracts';
@@ -193,6 +194,21 @@ describe('the API', () => {
   });
 
   // The last one: NATS does not come back.
+  it('sends a list as a gzipped file, without members that have no value, and a refusal as a refusal', async () => {
+    const file = await gateway.fetch('/api/42/lockExceptions.json.gz', { headers: admin });
+    expect(['content-disposition', 'content-type'].map((name) => file.headers.get(name))).toEqual([
+      'attachment; filename=metadata.json.gz',
+      'application/json+gzip',
+    ]);
+    const unzipped = gunzipSync(Buffer.from(await file.arrayBuffer())).toString();
+    expect(unzipped).toBe((await get('/api/lockExceptions')).text);
+    expect(JSON.parse(unzipped)).toMatchObject({ lockExceptions: [{ id: '1', name: 'Measles (Bo, May 2026)' }] });
+    expect(unzipped).not.toContain('null');
+    const refused = await get('/api/lockExceptions.json.gz?filter=x');
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([409, 'application/json; charset=utf-8']);
+    expect((await get('/api/lockExceptions.json.zip')).status).toBe(406);
+  });
+
   it('goes on without NATS where PostgreSQL knows the answer', async () => {
     await nats.stop();
     await waitFor(async () => (await gateway.fetch('/health/ready')).status === 503);

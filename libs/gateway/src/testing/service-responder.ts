@@ -7,6 +7,8 @@ import {
   generateUid,
   GetLeader,
   type JobStarted,
+  ListLockExceptions,
+  type ListPart,
   type ReplyOf,
   StartAnalyticsTables,
   type StartAnalyticsTablesRequest,
@@ -36,6 +38,11 @@ class ServiceResponder {
   startAnalyticsTables(@Payload() request: StartAnalyticsTablesRequest, @SignedCaller() caller: Caller): JobStarted {
     received.push({ request, caller });
     return started('ANALYTICS_TABLE', { skipTableTypes: ['EVENT'], skipResourceTables: request.skipResourceTables });
+  }
+
+  @Handles(ListLockExceptions)
+  listLockExceptions(): ListPart {
+    return { total: 1, items: [{ id: '1', name: 'Measles (Bo, May 2026)', code: null }] };
   }
 
   @Handles(GetLeader)
