@@ -41,6 +41,8 @@ describe('the locale of a user', () => {
     expect(await localeOf(ADMIN)).toBe('fr');
     await setLocale(Buffer.from('es_MX'));
     expect(await localeOf(ADMIN)).toBe('es_MX');
+    await setLocale(Buffer.from([0xff, 0xfe]));
+    expect(await localeOf(ADMIN), 'what is no text at all breaks nothing').toMatch(/377/);
     await setLocale(Buffer.from([0xac, 0xed, 0, 5, 0x73, 0x72]));
     expect(await localeOf(ADMIN), 'another object of Java counts as not set').toBe('pt');
   });

@@ -6,8 +6,8 @@ create function vaktmester.data_locale(user_uid text) returns text language sql 
   select coalesce(
     (
       select case
-        when substring(s.value for 5) = '\xaced000574' then convert_from(substring(s.value from 8), 'UTF8')
-        when substring(s.value for 2) <> '\xaced' then convert_from(s.value, 'UTF8')
+        when substring(s.value for 5) = '\xaced000574' then encode(substring(s.value from 8), 'escape')
+        when substring(s.value for 2) <> '\xaced' then encode(s.value, 'escape')
       end
       from public.usersetting s
       join public.userinfo u on u.userinfoid = s.userinfoid
