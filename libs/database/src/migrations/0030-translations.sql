@@ -1,5 +1,8 @@
 -- Names of DHIS2's objects in the language of a user, in the one place where SQL finds them.
 
+-- DHIS2's tables need not be there yet.
+set local check_function_bodies = off;
+
 -- The locale in which the user sees data (`keyDbLocale`): his own, else the system's, else null. DHIS2 keeps settings of users as
 -- bytes: a text, or a text as Java serialises it (a header of seven bytes before it). What is neither counts as not set.
 create function vaktmester.data_locale(user_uid text) returns text language sql stable as $$
