@@ -33,15 +33,14 @@ async function create(body: Record<string, unknown>): Promise<string> {
   expect(answer.headers.get('location')).toBe(`${url}/api/42/jobConfigurations/${report.response.uid}`);
   return report.response.uid;
 }
+/** A loaded machine takes its time. */
+const ENDS = { timeoutMs: 50_000 };
 const yearly = (minute: number) => `0 ${minute} 3 1 1 ?`;
 const endOf = (id: string) =>
-  waitFor(
-    async () => {
-      const job = await jobOf(id);
-      return job.jobStatus !== 'RUNNING' && job.lastExecutedStatus !== 'NOT_STARTED' ? job : undefined;
-    },
-    { timeoutMs: 30_000 },
-  );
+  waitFor(async () => {
+    const job = await jobOf(id);
+    return job.jobStatus !== 'RUNNING' && job.lastExecutedStatus !== 'NOT_STARTED' ? job : undefined;
+  }, ENDS);
 
 describe('the Scheduler app', () => {
   it.each([
@@ -124,14 +123,14 @@ describe('the Scheduler app', () => {
     const id = await create({ name: 'Long trial', jobType: 'TEST', cronExpression: yearly(2), jobParameters });
     for (const cancel of [`jobConfigurations/${id}/cancel`, 'scheduling/cancel/test']) {
       await send('POST', `jobConfigurations/${id}/execute`);
-      await waitFor(async () => 'TEST' in (await get('scheduling/running')), { timeoutMs: 30_000 });
+      await waitFor(async () => 'TEST' in (await get('scheduling/running')), ENDS);
       const again = await send('POST', `jobConfigurations/${id}/execute`);
       expect([again.status, ((await again.json()) as { message: string }).message]).toEqual([
         409,
         'Job is already running.',
       ]);
       expect((await send('POST', cancel)).status).toBe(204);
-      await waitFor(async () => (await jobOf(id)).jobStatus === 'SCHEDULED', { timeoutMs: 30_000 });
+      await waitFor(async () => (await jobOf(id)).jobStatus === 'SCHEDULED', ENDS);
       expect(await jobOf(id)).toMatchObject({ lastExecutedStatus: 'STOPPED', enabled: true });
     }
     expect((await send('POST', `jobConfigurations/${id}/revert`)).status).toBe(409);

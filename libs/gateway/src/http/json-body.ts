@@ -22,8 +22,15 @@ function parseJson(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw badRequest('JSON parse error: No content to map due to end-of-input');
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(body.toString('utf8'), refuseNullCharacters);
   } catch (error) {
     throw badRequest(`JSON parse error: ${error instanceof Error ? error.message : 'not JSON'}`);
   }
+}
+
+/** PostgreSQL has no text with a null character: better told here than by a statement that fails. */
+function refuseNullCharacters(key: string, value: unknown): unknown {
+  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+    throw new Error('a text must not contain a null character');
+  return value;
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { message } from '../../message';
 
+/** PostgreSQL has no text with a null character. */
+const queueName = z.string().regex(/^[^\0]*$/, 'must not contain a null character');
+
 /** A queue: jobs that run one after the other; the first one holds the cron text. */
 export const jobQueue = z.object({
-  name: z.string().min(1).max(50),
+  name: queueName.min(1).max(50),
   cronExpression: z.string().max(255),
   sequence: z.array(z.string()),
 });
@@ -23,7 +26,7 @@ export const ListJobQueues = message({
  */
 export const SaveJobQueue = message({
   subject: 'maintenance.job-queues.save',
-  request: z.object({ replaces: z.string().optional(), queue: jobQueue }),
+  request: z.object({ replaces: queueName.optional(), queue: jobQueue }),
   reply: z.object({}),
   timeoutMs: 10_000,
 });
@@ -31,7 +34,7 @@ export const SaveJobQueue = message({
 /** Dissolves a queue; its jobs lose the cron text and are disabled. @throws ApiError `not-found` E7020 */
 export const DeleteJobQueue = message({
   subject: 'maintenance.job-queues.delete',
-  request: z.object({ name: z.string() }),
+  request: z.object({ name: queueName }),
   reply: z.object({}),
   timeoutMs: 10_000,
 });
