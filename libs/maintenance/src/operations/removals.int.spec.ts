@@ -125,7 +125,13 @@ describe('the pruning of periods', () => {
     await open.database.execute('create table season (periodid bigint references period)');
     await open.database.execute('insert into season values ($1)', [unused?.id]);
     const used = await count('period where periodid in (select periodid from datavalue)');
+    // The two that name periods without a foreign key.
+    const charted =
+      'period where periodid in (select periodid from eventchart_periods union select periodid from eventreport_periods)';
+    const shown = await count(charted);
+    expect(shown).toBeGreaterThan(0);
     const { plan, end } = await runAsForetold({ operation: 'periodPruning' });
+    expect(await count(charted)).toBe(shown);
     expect(plan.found).toBeGreaterThan(0);
     expect(end.status).toBe('COMPLETED');
     expect(await count('period where periodid in (select periodid from datavalue)')).toBe(used);

@@ -3,13 +3,13 @@ import type { Database, Queryable } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
 import type { Operation, OperationOutcome, OperationPlan } from '../operations/operation';
 import { appendOperationAudit } from '../safe-deletes/append-operation-audit';
+import { patiently } from '../safe-deletes/polite-transaction';
 import findPathDifferencesSql from './sql/find-path-differences.sql?raw';
 import findUnreachableUnitsSql from './sql/find-unreachable-units.sql?raw';
 import updatePathsSql from './sql/update-paths.sql?raw';
 
 /** Rows of one transaction: a writer of a unit waits for one batch only. */
 const BATCH = 400;
-const LOCK_TIMEOUT_MS = 2_000;
 
 interface PlacedUnit {
   readonly id: number;
@@ -45,15 +45,12 @@ export class OuPathsUpdate implements Operation {
   }
 
   private async update(units: readonly PlacedUnit[], step: StepContext): Promise<void> {
-    await this.database.transaction(
-      async (tx) => {
-        await step.guard(tx);
-        const values = [units.map(({ id }) => id), units.map(({ path }) => path), units.map(({ level }) => level)];
-        const rows = await tx.execute(updatePathsSql, values);
-        await appendOperationAudit(tx, step, { operation: this.name, parameters: {}, rows });
-      },
-      { lockTimeoutMs: LOCK_TIMEOUT_MS },
-    );
+    await patiently(this.database, step.signal, async (tx) => {
+      await step.guard(tx);
+      const values = [units.map(({ id }) => id), units.map(({ path }) => path), units.map(({ level }) => level)];
+      const rows = await tx.execute(updatePathsSql, values);
+      await appendOperationAudit(tx, step, { operation: this.name, parameters: {}, rows });
+    });
   }
 
   private async describeUnreachable(): Promise<string[]> {

@@ -63,7 +63,7 @@ export class RemovalOperation implements Operation {
         : selections,
       ...(firstBatch && { firstBatch }),
     });
-    const left = leftAlone > 0 ? `, ${leftAlone} no longer qualified` : '';
+    const left = leftAlone > 0 ? `, ${leftAlone} left alone: changed, referred to or in use meanwhile` : '';
     return { status: 'SUCCESS', message: `Removed ${removed} of ${found} ${what}${left}`, found, done: removed };
   }
 

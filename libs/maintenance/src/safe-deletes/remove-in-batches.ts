@@ -1,20 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Database, type Queryable, sqlStateOf } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
 import { appendOperationAudit } from './append-operation-audit';
 import { BatchSize } from './batch-size';
 import { type FixedSet, FixedSetStore } from './fixed-set.store';
+import { isInTheWay, PATIENCE, pause, politeTransaction } from './polite-transaction';
 import type { Removed, RowKey, RowSelection } from './row-selection';
 import { deleteRowsSql } from './row-selection.sql';
 
-/** A batch waits no longer than this for somebody else's lock, and so holds its own no longer. */
-const LOCK_TIMEOUT_MS = 40;
 const PROGRESS_MS = 300;
-/** Times that one row may be found locked before the step is given back for a while. */
-const PATIENCE = 40;
-/** lock_not_available, deadlock_detected, foreign_key_violation: somebody was writing there, the next try sees what. */
-const IN_THE_WAY = ['55P03', '40P01', '23503'];
-const FOREIGN_KEY_VIOLATION = '23503';
 
 export interface Removal {
   /** For the audit. */
@@ -40,23 +33,28 @@ export async function removeInBatches(database: Database, step: StepContext, rem
     step.signal.throwIfAborted();
     const started = performance.now();
     try {
-      const next = await database.transaction((tx) => removeBatch(tx, step, store, removal, size.rows), {
-        lockTimeoutMs: LOCK_TIMEOUT_MS,
-      });
+      const next = await politeTransaction(database, (tx) => removeBatch(tx, step, store, removal, size.rows));
       if (!next) return set;
       size.took(size.rows, performance.now() - started);
       set = next;
       failures = 0;
       await tell(set);
     } catch (error) {
+      if (!isInTheWay(error)) throw error;
       failures += 1;
-      const state = sqlStateOf(error) ?? '';
-      if (!IN_THE_WAY.includes(state) || failures > PATIENCE) throw error;
-      if (state === FOREIGN_KEY_VIOLATION && size.rows === 1) set = await leaveOneAlone(database, step, store);
+      if (size.rows === 1 && (isReferredTo(error) || failures > PATIENCE)) {
+        set = await leaveOneAlone(database, step, store);
+        failures = 0;
+      }
       size.shrink();
-      await delay(10 * Math.min(failures, 20), undefined, { signal: step.signal });
+      await pause(failures, step.signal);
     }
   }
+}
+
+/** foreign_key_violation */
+function isReferredTo(error: unknown): boolean {
+  return sqlStateOf(error) === '23503';
 }
 
 /** Lets a call through only when the last one was long ago. */
@@ -95,7 +93,7 @@ async function removeBatch(
   return store.advance(tx, rows, removed.roots);
 }
 
-/** Passes over a row to which something has come to refer since the set was fixed. */
+/** Passes over a row to which something has come to refer since the set was fixed, or that others keep in use. */
 async function leaveOneAlone(database: Database, step: StepContext, store: FixedSetStore): Promise<FixedSet> {
   return database.transaction(async (tx) => {
     await step.guard(tx);
