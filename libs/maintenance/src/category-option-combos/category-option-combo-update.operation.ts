@@ -3,17 +3,19 @@ import type { Database } from '@vaktmester/database';
 import { reportFailure, type StepContext } from '@vaktmester/jobs';
 import type { Operation, OperationOutcome, OperationPlan } from '../operations/operation';
 import { appendOperationAudit } from '../safe-deletes/append-operation-audit';
+import { patiently } from '../safe-deletes/polite-transaction';
 import {
   applyChanges,
   type CategoryCombo,
-  describeChanges,
   findChanges,
   listCategoryCombos,
+  lockCategoryCombo,
   type OptionComboChanges,
 } from './align-option-combos';
+import { describeChanges, refuse } from './describe-changes';
 
-/** More changes than a person reads; the rest is summed up in one line. */
-const MAX_DESCRIBED = 500;
+/** DHIS2 keeps combos below 500 when they are saved; so many come of a mistake, and would fill the database. */
+const MAX_COMBINATIONS = 250_000;
 
 /** Thrown to undo a look at what would change. */
 class Looked extends Error {
@@ -25,7 +27,7 @@ class Looked extends Error {
 /**
  * Gives category combos the option combos that their categories make (`spec/maintenance-and-jobs.md` §A.13), each combo in a
  * transaction of its own. A combo with a category that has no options is refused, because all of its option combos would be
- * replaced by poorer ones; `force` does it as DHIS2 does.
+ * replaced by poorer ones, and one with too many combinations; `force` does it as DHIS2 does.
  */
 export class CategoryOptionComboUpdate implements Operation {
   readonly name = 'categoryOptionComboUpdate';
@@ -44,11 +46,13 @@ export class CategoryOptionComboUpdate implements Operation {
     const blockers: string[] = [];
     let rows = 0;
     for (const combo of await listCategoryCombos(this.database, request.subject)) {
-      if (!combo.isValid && !request.force) blockers.push(invalid(combo).description);
+      const danger = request.force ? undefined : findDanger(combo);
+      if (danger !== undefined) blockers.push(danger);
       else {
-        const { added, renamed, deleted, blocked } = await this.look(combo);
-        rows += added.length + renamed.length + deleted.length;
-        blockers.push(...blocked.map(({ name, reference }) => `${name} stays: referred to by ${reference}`));
+        const { counts, listed } = await this.look(combo);
+        rows += counts.add + counts.rename + counts.delete;
+        const kept = listed.filter(({ kind }) => kind === 'keep');
+        blockers.push(...kept.map(({ name, reference }) => `${name} stays: referred to by ${reference}`));
       }
     }
     return { found: rows, tables: rows > 0 ? [{ table: 'categoryoptioncombo', rows }] : [], views: [], blockers };
@@ -59,12 +63,13 @@ export class CategoryOptionComboUpdate implements Operation {
     const changes: ChangeSummary[] = [];
     for (const [place, combo] of combos.entries()) {
       step.signal.throwIfAborted();
-      const isSafe = combo.isValid || request.force;
-      changes.push(...(isSafe ? await this.tryUpdate(combo, step) : [invalid(combo)]));
+      const danger = request.force ? undefined : findDanger(combo);
+      changes.push(...(danger === undefined ? await this.tryUpdate(combo, step) : [refuse(danger)]));
       await step.progress(place + 1, combos.length, 'category combos');
     }
     const bad = changes.filter(({ status }) => status !== 'SUCCESS').length;
-    const message = `Updated ${combos.length} category combos: ${changes.length - bad} changes, ${bad} conflicts`;
+    const made = changes.reduce((sum, { imported, updated, deleted }) => sum + imported + updated + deleted, 0);
+    const message = `Updated ${combos.length} category combos: ${made} changes, ${bad} conflicts`;
     return { status: bad > 0 ? 'WARNING' : 'SUCCESS', message, found: combos.length, done: combos.length, changes };
   }
 
@@ -73,23 +78,21 @@ export class CategoryOptionComboUpdate implements Operation {
     return reportFailure(
       step,
       () => this.update(combo, step),
-      (reason) => [{ ...invalid(combo), description: `Category combo ${combo.uid} was not updated: ${reason}` }],
+      (reason) => [refuse(`Category combo ${combo.uid} was not updated: ${reason}`)],
     );
   }
 
   private async update(combo: CategoryCombo, step: StepContext): Promise<ChangeSummary[]> {
-    const changes = await this.database.transaction(
-      async (tx) => {
-        await step.guard(tx);
-        const found = await findChanges(tx, combo);
-        const rows = await applyChanges(tx, combo, found);
-        const parameters = { categoryCombo: combo.uid };
-        if (rows > 0) await appendOperationAudit(tx, step, { operation: this.name, parameters, rows });
-        return found;
-      },
-      { lockTimeoutMs: 10_000 },
-    );
-    return shorten(combo, describeChanges(combo, changes));
+    const changes = await patiently(this.database, step.signal, async (tx) => {
+      await step.guard(tx);
+      await lockCategoryCombo(tx, combo);
+      const found = await findChanges(tx, combo);
+      const rows = await applyChanges(tx, combo, found);
+      const parameters = { categoryCombo: combo.uid };
+      if (rows > 0) await appendOperationAudit(tx, step, { operation: this.name, parameters, rows });
+      return found;
+    });
+    return describeChanges(combo, changes);
   }
 
   private async look(combo: CategoryCombo): Promise<OptionComboChanges> {
@@ -104,31 +107,10 @@ export class CategoryOptionComboUpdate implements Operation {
   }
 }
 
-function invalid({ uid }: CategoryCombo): ChangeSummary {
-  return {
-    status: 'ERROR',
-    description: `Category combo ${uid} is invalid, could not update option combos`,
-    imported: 0,
-    updated: 0,
-    deleted: 0,
-    ignored: 1,
-  };
-}
-
-function shorten(combo: CategoryCombo, changes: ChangeSummary[]): ChangeSummary[] {
-  const rest = changes.slice(MAX_DESCRIBED);
-  if (rest.length === 0) return changes;
-  const sum = (count: 'imported' | 'updated' | 'deleted' | 'ignored') =>
-    rest.reduce((total, change) => total + change[count], 0);
-  return [
-    ...changes.slice(0, MAX_DESCRIBED),
-    {
-      status: rest.some(({ status }) => status === 'WARNING') ? 'WARNING' : 'SUCCESS',
-      description: `${rest.length} more changes to category combo: \`${combo.name}\``,
-      imported: sum('imported'),
-      updated: sum('updated'),
-      deleted: sum('deleted'),
-      ignored: sum('ignored'),
-    },
-  ];
+/** Why a combo is not touched unless it is forced; `undefined` when it may be. */
+function findDanger({ uid, isValid, combinations }: CategoryCombo): string | undefined {
+  if (!isValid) return `Category combo ${uid} is invalid, could not update option combos`;
+  if (combinations > MAX_COMBINATIONS)
+    return `Category combo ${uid} has ${combinations} combinations, more than ${MAX_COMBINATIONS}, could not update option combos`;
+  return undefined;
 }

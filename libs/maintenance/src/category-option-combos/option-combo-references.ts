@@ -10,20 +10,19 @@ const TAKEN_ALONG = new Set([
 ]);
 
 /**
- * Which of the option combos must stay, with the column that refers to them. Asks every foreign key of the database, once for all
- * of them: DHIS2 forgets events, approval audits and SMS codes, and fails on them.
+ * Notes in the table `change` which obsolete option combos must stay, with the column that refers to them. Asks every foreign key
+ * of the database, once for all of them: DHIS2 forgets events, approval audits and SMS codes, and fails on them.
  */
-export async function findReferredOptionCombos(tx: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
+export async function noteReferences(tx: Queryable): Promise<void> {
   const all = await new ForeignKeysReadModel(tx).listReferencesTo(['categoryoptioncombo']);
-  const probes = all
-    .filter(({ table, column }) => !TAKEN_ALONG.has(`${table}.${column}`))
-    .map(({ table, column }) => {
-      const name = table.split('.').map(quoteIdentifier).join('.');
-      const id = `r.${quoteIdentifier(column)}`;
-      return `select distinct ${id} as id, ${quoteLiteral(`${table}.${column}`)} as reference from ${name} r where ${id} = any($1::bigint[])`;
-    });
-  if (probes.length === 0) return new Map();
-  const rows = await tx.query<{ id: number; reference: string }>(probes.join(' union all '), [ids]);
-  return new Map(rows.map(({ id, reference }) => [id, reference]));
+  for (const { table, column } of all.filter((key) => !TAKEN_ALONG.has(`${key.table}.${key.column}`))) {
+    const name = table.split('.').map(quoteIdentifier).join('.');
+    const id = `r.${quoteIdentifier(column)}`;
+    await tx.execute(
+      `update change c set reference = ${quoteLiteral(`${table}.${column}`)}
+       where c.kind = 'delete' and c.reference is null and c.id in (
+         select ${id} from ${name} r where ${id} in (select o.id from change o where o.kind = 'delete' and o.reference is null)
+       )`,
+    );
+  }
 }

@@ -77,16 +77,56 @@ describe('the SQL views', () => {
     expect(await open.database.query('select * from _view_events_per_stage')).not.toHaveLength(0);
   });
 
-  it('never run a query that writes', async () => {
+  /** Creates all views with one more among them, and answers what is said of that one. */
+  async function createWith(
+    uid: string,
+    type: 'VIEW' | 'MATERIALIZED_VIEW',
+    query: string,
+  ): Promise<string | undefined> {
     await open.database.execute(
       `insert into sqlview (sqlviewid, uid, created, lastupdated, name, sqlquery, type, cachestrategy)
-       values (nextval('hibernate_sequence'), 'WritingView', now(), now(), 'Writing', 'select nextval(''hibernate_sequence'') as n', 'MATERIALIZED_VIEW', 'NO_CACHE')`,
+       values (nextval('hibernate_sequence'), $1, now(), now(), $1, $2, $3, 'NO_CACHE')`,
+      [uid, query, type],
     );
     const end = await runOperations(open.database, [{ operation: 'sqlViewsCreate' }]);
-    expect(end.notifications.join('\n')).toMatch(
-      /Writing \(WritingView\) is not created: .*(read-only|permission denied)/,
+    await open.database.execute('delete from sqlview where uid = $1', [uid]);
+    return end.notifications.find((text) => text.includes(`(${uid}) is not created`));
+  }
+
+  it.each([
+    ['a sequence', `select nextval('hibernate_sequence') as n`, 'nextval'],
+    ['a query within a query', `select query_to_xml('sel' || 'ect 1', true, true, '') as x`, 'query_to_xml'],
+    ['a file of the server', `select pg_read_file('/etc/hostname') as x`, 'pg_read_file'],
+    ['a large object', `select lo_creat(1) as x`, 'lo_creat'],
+    ['other sessions', `select pg_terminate_backend(pid) as x from pg_stat_activity`, 'pg_terminate_backend'],
+    ['a table function', `select * from (select 1 as a) as one, lateral pg_ls_dir('/') as f`, 'pg_ls_dir'],
+  ])('never reach %s, be they plain or materialized', async (_what, query, name) => {
+    for (const type of ['VIEW', 'MATERIALIZED_VIEW'] as const)
+      expect(await createWith('ActingView1', type, query)).toContain(`calls ${name}, which may do more than read`);
+    expect((await open.database.query(`select from pg_class where relname = '_view_actingview1'`)).length).toBe(0);
+  });
+
+  it('may be random, and read what the catalogue says', async () => {
+    expect(await createWith('RandomView1', 'VIEW', 'select random() as r, clock_timestamp() as t')).toBeUndefined();
+    await open.database.execute('drop view _view_randomview1');
+  });
+
+  it('are redefined where they stand, with the rights that were given on them, also when others read them', async () => {
+    const oid = async (name: string) =>
+      (
+        await open.database.query<{ oid: number }>('select oid::int8 as oid from pg_class where relname = $1', [name])
+      )[0]?.oid;
+    const before = await oid('_view_units_by_district');
+    const filled = await oid('_view_events_per_stage');
+    await open.database.execute('grant select on _view_units_by_district to public');
+    await runOperations(open.database, [{ operation: 'sqlViewsCreate' }]);
+    expect(await oid('_view_units_by_district')).toBe(before);
+    expect(await oid('_view_events_per_stage')).not.toBe(filled);
+    expect(await open.database.query(`select from pg_class where relname like '\\_new%'`)).toEqual([]);
+    const granted = await open.database.query(
+      `select from information_schema.role_table_grants where table_name = '_view_units_by_district' and grantee = 'PUBLIC'`,
     );
-    await open.database.execute(`delete from sqlview where uid = 'WritingView'`);
+    expect(granted).toHaveLength(1);
   });
 
   it('are all dropped, those that others read last', async () => {
@@ -167,6 +207,90 @@ describe('the update of category option combos', () => {
     expect(await optionCombos('ComboEmpty1')).toEqual(['Em0-1', 'Em0-2']);
   });
 
+  it('refuses a combo with more combinations than anybody means, and says how many', async () => {
+    await combo('ComboHuge01', [700, 700]);
+    const request = { operation: 'categoryOptionComboUpdate', subject: 'ComboHuge01' } as const;
+    expect((await preview(request.operation, request.subject)).blockers).toEqual([
+      'Category combo ComboHuge01 has 490000 combinations, more than 250000, could not update option combos',
+    ]);
+    const [report] = (await runOperations(open.database, [request])).reports;
+    expect(report).toMatchObject({ status: 'WARNING', changes: [{ status: 'ERROR', ignored: 1 }] });
+    expect(await optionCombos('ComboHuge01')).toEqual([]);
+    await open.database.execute(
+      `delete from categorycombos_categories where categorycomboid = (select categorycomboid from categorycombo where uid = 'ComboHuge01')`,
+    );
+  });
+
+  it('makes 100,000 combos in a small multiple of the time that inserting such rows takes', async () => {
+    await combo('ComboLarge1', [50, 50, 40]);
+    const plainMs = await insertPlainly(100_000, 3);
+    const started = performance.now();
+    const [report] = (
+      await runOperations(open.database, [{ operation: 'categoryOptionComboUpdate', subject: 'ComboLarge1' }])
+    ).reports;
+    const ms = performance.now() - started;
+    expect(report).toMatchObject({
+      status: 'SUCCESS',
+      message: 'Updated 1 category combos: 100000 changes, 0 conflicts',
+    });
+    // What nobody reads is summed up, and the sum is right.
+    expect(report?.changes).toHaveLength(501);
+    expect(report?.changes?.reduce((sum, { imported }) => sum + imported, 0)).toBe(100_000);
+    expect(await optionCombos('ComboLarge1')).toHaveLength(100_000);
+    const [uids] = await open.database.query<{ bad: number }>(
+      `select count(*) filter (where uid !~ '^[A-Za-z][A-Za-z0-9]{10}$') as bad from categoryoptioncombo`,
+    );
+    expect(uids?.bad).toBe(0);
+    expect(ms).toBeLessThan(8 * plainMs);
+    // Without the third category all of them are obsolete, but data refers to one.
+    const third = `sort_order = 3 and categorycomboid = (select categorycomboid from categorycombo where uid = 'ComboLarge1')`;
+    await open.database.execute(
+      `update datavalue set attributeoptioncomboid = (
+         select min(categoryoptioncomboid) from categorycombos_optioncombos join categorycombo using (categorycomboid) where uid = 'ComboLarge1'
+       ) where ctid in (select ctid from datavalue limit 1)`,
+    );
+    await open.database.execute(`create table kept as select * from categorycombos_categories where ${third}`);
+    await open.database.execute(`delete from categorycombos_categories where ${third}`);
+    const plan = await preview('categoryOptionComboUpdate', 'ComboLarge1');
+    expect(plan.found).toBe(2_500 + 99_999);
+    expect(plan.blockers).toEqual(['La0-1, La1-1, La2-1 stays: referred to by datavalue.attributeoptioncomboid']);
+    await open.database.execute('insert into categorycombos_categories select * from kept');
+  });
+
+  /** The time that so many rows with so many options take to be inserted into the three tables, which is then undone. */
+  async function insertPlainly(rows: number, options: number): Promise<number> {
+    const started = performance.now();
+    let ms = Infinity;
+    const undone = new Error('undone');
+    await open.database
+      .transaction(async (tx) => {
+        await tx.execute('create temporary table plain (id bigint, n integer) on commit drop');
+        await tx.execute(
+          `insert into plain select nextval('hibernate_sequence'), n from generate_series(1, $1::integer) n`,
+          [rows],
+        );
+        await tx.execute(
+          `insert into categoryoptioncombo (categoryoptioncomboid, uid, created, lastupdated, name, ignoreapproval)
+           select id, 'P' || lpad(n::text, 10, '0'), now(), now(), 'Plain ' || n, false from plain`,
+        );
+        await tx.execute(
+          `insert into categorycombos_optioncombos (categorycomboid, categoryoptioncomboid)
+           select (select min(categorycomboid) from categorycombo), id from plain`,
+        );
+        await tx.execute(
+          `insert into categoryoptioncombos_categoryoptions (categoryoptioncomboid, categoryoptionid)
+           select id, o.categoryoptionid from plain cross join (select categoryoptionid from categoryoption limit $1) o`,
+          [options],
+        );
+        ms = performance.now() - started;
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    return ms;
+  }
+
   it('leaves an obsolete combo to which data refers, and deletes the others', async () => {
     await combo('ComboShrink', [3]);
     const request = { operation: 'categoryOptionComboUpdate', subject: 'ComboShrink' } as const;
@@ -201,5 +325,29 @@ describe('the update of category option combos', () => {
     ]);
     const after = await open.database.query('select uid from categoryoptioncombo order by uid');
     expect(after).toHaveLength(before.length);
+  });
+
+  it('updates the other combos when one fails, and says which and why', async () => {
+    await combo('ComboFails1', [1, 2]);
+    await combo('ComboWorks1', [2]);
+    await open.database.execute(
+      `create function refuse_option_combo() returns trigger language plpgsql as $$ begin raise exception 'no room for %', new.name; end $$`,
+    );
+    await open.database.execute(
+      `create trigger refuse before insert on categoryoptioncombo for each row when (new.name like 'Fa0%') execute function refuse_option_combo()`,
+    );
+    const [report] = (await runOperations(open.database, [{ operation: 'categoryOptionComboUpdate' }])).reports;
+    await open.database.execute('drop trigger refuse on categoryoptioncombo');
+    expect(report?.changes).toContainEqual(
+      expect.objectContaining({
+        status: 'ERROR',
+        description: 'Category combo ComboFails1 was not updated: no room for Fa0-1, Fa1-1',
+      }),
+    );
+    expect(await optionCombos('ComboWorks1')).toEqual(['Wo0-1', 'Wo0-2']);
+    expect(await optionCombos('ComboFails1')).toEqual([]);
+    await open.database.execute(
+      `delete from categorycombos_categories where categorycomboid = (select categorycomboid from categorycombo where uid = 'ComboFails1')`,
+    );
   });
 });

@@ -39,7 +39,7 @@ export class SqlViewsCreate implements Operation {
   }
 
   private async create(view: SqlView, step: StepContext): Promise<void> {
-    await this.store.replace(view, async (tx) => {
+    await this.store.replace(view, step.signal, async (tx) => {
       await step.guard(tx);
       await appendOperationAudit(tx, step, {
         operation: this.name,

@@ -3,6 +3,7 @@ import type { Database } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
 import type { Operation, OperationOutcome, OperationPlan } from '../operations/operation';
 import { appendOperationAudit } from '../safe-deletes/append-operation-audit';
+import { patiently } from '../safe-deletes/polite-transaction';
 import { inPasses } from './in-passes';
 import { SqlViewsStore } from './sql-views.store';
 
@@ -35,13 +36,10 @@ export class SqlViewsDrop implements Operation {
   }
 
   private async drop(name: string, step: StepContext): Promise<void> {
-    await this.database.transaction(
-      async (tx) => {
-        await step.guard(tx);
-        const rows = (await this.store.drop(tx, name)) ? 1 : 0;
-        await appendOperationAudit(tx, step, { operation: this.name, parameters: { view: name }, rows });
-      },
-      { lockTimeoutMs: 5_000 },
-    );
+    await patiently(this.database, step.signal, async (tx) => {
+      await step.guard(tx);
+      const rows = (await this.store.drop(tx, name)) ? 1 : 0;
+      await appendOperationAudit(tx, step, { operation: this.name, parameters: { view: name }, rows });
+    });
   }
 }

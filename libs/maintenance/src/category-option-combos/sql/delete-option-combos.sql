@@ -1,7 +1,9 @@
--- Deletes the option combos $1 with what belongs to them: bounds, validation results, links. Returns nothing
+-- Deletes the obsolete option combos to which nothing refers, with what belongs to them: bounds, validation results, links.
+-- Returns nothing
 with
-  bounds as (delete from minmaxdataelement where categoryoptioncomboid = any($1)),
-  results as (delete from validationresult where attributeoptioncomboid = any($1)),
-  links as (delete from categorycombos_optioncombos where categoryoptioncomboid = any($1)),
-  options as (delete from categoryoptioncombos_categoryoptions where categoryoptioncomboid = any($1))
-delete from categoryoptioncombo where categoryoptioncomboid = any($1)
+  obsolete as (select c.id from change c where c.kind = 'delete' and c.reference is null),
+  bounds as (delete from minmaxdataelement where categoryoptioncomboid in (select id from obsolete)),
+  results as (delete from validationresult where attributeoptioncomboid in (select id from obsolete)),
+  links as (delete from categorycombos_optioncombos where categoryoptioncomboid in (select id from obsolete)),
+  options as (delete from categoryoptioncombos_categoryoptions where categoryoptioncomboid in (select id from obsolete))
+delete from categoryoptioncombo where categoryoptioncomboid in (select id from obsolete)

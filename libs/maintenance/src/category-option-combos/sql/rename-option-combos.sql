@@ -1,5 +1,6 @@
--- Gives the option combos $1 the names $2. Returns nothing
+-- Gives the option combos the names that `change` has for them. Returns nothing
 update categoryoptioncombo coc
-set name = renamed.name, lastupdated = now()
-from unnest($1::bigint[], $2::text[]) as renamed(id, name)
-where coc.categoryoptioncomboid = renamed.id
+set name = c.name, lastupdated = now()
+from change c
+where c.kind = 'rename'
+  and coc.categoryoptioncomboid = c.id
