@@ -26,7 +26,7 @@ export {
 export { type Viewer } from './tasks/viewer';
 export { OutboxRelay } from './worker/outbox-relay';
 export { reportFailure } from './worker/report-failure';
-export { runJob, type JobToRun, type RunEnd } from './worker/run-job';
+export { createWorker, runJob, type JobToRun, type RunEnd } from './worker/run-job';
 export { Worker, type WorkerOptions } from './worker/worker';
 export { WorkerMetrics } from './worker/worker-metrics';
 export { SilentBell, type WorkBell } from './work-bell';

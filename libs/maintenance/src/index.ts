@@ -1,2 +1,6 @@
 export { MaintenanceModule, type MaintenanceConfig } from './maintenance.module';
 export { Scheduler } from './scheduler/scheduler';
+export { maintenanceJob } from './operations/maintenance.job';
+export { maintenanceOperations } from './operations/maintenance-operations';
+export { OperationTable } from './operations/operation-table';
+export { maintenanceStepHandlers } from './step-handlers';

@@ -34,29 +34,38 @@ export interface RunEnd {
  * must be migrated.
  */
 export async function runJob<Parameters>(database: Database, job: JobToRun<Parameters>): Promise<RunEnd> {
-  const waker: { worker?: Worker } = {};
-  const wake = () => waker.worker?.wake();
-  waker.worker = new Worker(
-    new StepLedger(database, wake),
-    job.handlers,
+  const worker = createWorker(database, job.handlers, job);
+  const ledger = new RunLedger(database, () => worker.wake());
+  const { uid } = await ledger.start({ definition: job.definition, parameters: job.parameters });
+  worker.start();
+  try {
+    return await findEnd(database, uid, job.timeoutMs ?? 60_000);
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** A worker of this process on the real ledger, for tests and benchmarks. @param leaseMs default 30 s */
+export function createWorker(
+  database: Database,
+  handlers: readonly StepHandler[],
+  { slots = 2, leaseMs = 30_000 }: { readonly slots?: number; readonly leaseMs?: number } = {},
+): Worker {
+  const worker: Worker = new Worker(
+    new StepLedger(database, () => worker.wake()),
+    handlers,
     new SilentBell(),
     new WorkerMetrics(new Registry(), database, []),
     {
-      service: job.handlers[0]?.kind.split('.')[0] ?? '',
+      service: handlers[0]?.kind.split('.')[0] ?? '',
       nodeUuid: randomUUID(),
-      slots: job.slots ?? 2,
-      leaseMs: 30_000,
+      slots,
+      leaseMs,
       pollMs: 100,
       graceMs: 2_000,
     },
   );
-  const { uid } = await new RunLedger(database, wake).start({ definition: job.definition, parameters: job.parameters });
-  waker.worker.start();
-  try {
-    return await findEnd(database, uid, job.timeoutMs ?? 60_000);
-  } finally {
-    await waker.worker.stop();
-  }
+  return worker;
 }
 
 async function findEnd(database: Database, uid: string, timeoutMs: number): Promise<RunEnd> {
