@@ -1,5 +1,5 @@
 // Issue 4: every maintenance operation, safe enough to press.
-import { Api, queryDemoDatabase } from '@vaktmester/testing/cluster';
+import { Api, queryDemoDatabase, startTask, waitUntilCompleted } from '@vaktmester/testing/cluster';
 import { describe, expect, inject, it } from 'vitest';
 
 const { url, dataDir } = inject('cluster');
@@ -14,9 +14,11 @@ async function count(from: string): Promise<number> {
 }
 
 const operations = [
+  'analyticsTablesClear',
   'analyticsTablesAnalyze',
   'expiredInvitationsClear',
   'ouPathsUpdate',
+  'periodPruning',
   'zeroDataValueRemoval',
   'softDeletedDataValueRemoval',
   'softDeletedRelationshipRemoval',
@@ -31,6 +33,7 @@ const operations = [
   'categoryOptionComboUpdate',
   'cacheClear',
   'cache',
+  'resourceTableUpdate',
 ];
 
 describe('a maintenance operation', () => {
@@ -65,6 +68,80 @@ describe('a maintenance operation', () => {
       `select username || ' ' || action from vaktmester.audit where run_uid = '${answer.headers.get('x-run-id')}' and username is not null order by id`,
     );
     expect(rows.map(([row]) => row)).toEqual(['admin run.start', 'admin maintenance.cacheClear']);
+  });
+});
+
+describe('the clearing of caches', () => {
+  it('reaches every process of the cluster and says so', async () => {
+    const { nodes } = await api.json<{ nodes: unknown[] }>('GET', '/api/cluster/nodes');
+    const answer = await call('POST', 'maintenance/cacheClear');
+    const summary = await api.json<{ operations: { message: string }[] }>(
+      'GET',
+      `/api/system/taskSummaries/MAINTENANCE/${answer.headers.get('x-run-id')}`,
+    );
+    expect(summary.operations[0]?.message).toBe(`Cleared the caches of ${nodes.length} of ${nodes.length} processes`);
+  });
+});
+
+describe('a parameter that means nothing', () => {
+  it.each([
+    'maintenance/cacheClear?dryrun=true',
+    'maintenance/categoryOptionComboUpdate?colour=blue&dryRun=true',
+    'maintenance/softDeletedEventRemoval?colour=blue&dryRun=true',
+  ])('is ignored and named in the answer to %s', async (path) => {
+    const answer = await call('POST', path);
+    expect([200, 204]).toContain(answer.status);
+    expect(answer.headers.get('x-ignored-parameters')).toBe(path.includes('colour') ? 'colour' : 'dryrun');
+  });
+});
+
+describe('the validation of data', () => {
+  interface Summary {
+    rules: number;
+    violations: number;
+    stored: number;
+  }
+
+  async function validate(query: string): Promise<Summary> {
+    const task = await startTask(api, `/api/resourceTables/monitoring${query}`);
+    expect((await waitUntilCompleted(api, task, 30_000)).message).toContain('Data validation done');
+    return api.json<Summary>('GET', `/api/system/taskSummaries/MONITORING/${task.id}`);
+  }
+
+  it('starts by both methods with the defaults of DHIS2, and stores nothing', async () => {
+    const before = await count('validationresult');
+    const started = await api.json<{ message: string; response: { jobParameters: object } }>(
+      'PUT',
+      '/api/resourceTables/monitoring',
+    );
+    expect(started.message).toMatch(/^Initiated MONITORING/);
+    expect(started.response.jobParameters).toEqual({
+      relativeStart: 0,
+      relativeEnd: 0,
+      validationRuleGroups: [],
+      sendNotifications: false,
+      persistResults: false,
+    });
+    expect(await validate('?relativeStart=-900&relativeEnd=-1')).toMatchObject({ rules: 1, stored: 0 });
+    expect(await count('validationresult')).toBe(before);
+  });
+
+  it('stores the violations when it is asked to, and counts them', async () => {
+    const before = await count('validationresult');
+    const summary = await validate('?relativeStart=-900&relativeEnd=-1&persistResults=true');
+    expect(summary.violations).toBeGreaterThan(0);
+    expect(await count('validationresult')).toBe(before + summary.stored);
+  });
+
+  it('refuses groups that there are not', async () => {
+    const unknown = await call('POST', 'resourceTables/monitoring?validationRuleGroups=nosuchgrp01');
+    expect([unknown.status, await unknown.json()]).toMatchObject([
+      409,
+      { message: 'Validation rule group does not exist: nosuchgrp01' },
+    ]);
+    const malformed = await call('POST', 'resourceTables/monitoring?validationRuleGroups=x');
+    expect([malformed.status, await malformed.json()]).toMatchObject([409, { errorCode: 'E4014' }]);
+    expect((await call('POST', 'resourceTables/monitoring?persistResults=perhaps')).status).toBe(400);
   });
 });
 

@@ -18,7 +18,7 @@ import { importSummaries } from './import-summaries';
 import { answerMessage, answerNoContent, webMessage } from './maintenance-answers';
 import { MaintenanceRuns } from './maintenance-runs';
 import { operationPaths } from './operation-paths';
-import { flagOf, parseBatch } from './parse-batch';
+import { flagOf, ignoredParameters, parseBatch } from './parse-batch';
 
 const Maintenance = (method: typeof Post, path: string | string[] = '') =>
   applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
@@ -42,7 +42,7 @@ export class MaintenanceController {
     @QueryParameters() query: Query,
   ) {
     const { operations, ignored } = parseBatch(query);
-    if (ignored.length > 0) reply.header('x-ignored-parameters', ignored.map(encodeURIComponent).join(', '));
+    nameIgnored(reply, ignored);
     if (flagOf(query, 'dryRun')) return { operations: await this.previewAll(request, operations) };
     if (operations.length > 0) return answerNoContent(reply, await this.runs.run(request, operations));
     reply.code(204);
@@ -68,6 +68,7 @@ export class MaintenanceController {
     const operation = operationPaths[path];
     if (!operation) throw new Error(`no operation has the path ${path}`);
     const asked: OperationRequest = { operation, ...(flagOf(query, 'force') && { force: true }) };
+    nameIgnored(reply, ignoredParameters(query));
     if (flagOf(query, 'dryRun')) return this.runs.preview(request, asked);
     return answerNoContent(reply, await this.runs.run(request, [asked]));
   }
@@ -93,6 +94,7 @@ export class MaintenanceController {
       subject: uid,
       ...(flagOf(query, 'force') && { force: true }),
     };
+    nameIgnored(reply, ignoredParameters(query));
     if (flagOf(query, 'dryRun')) return this.runs.preview(request, asked);
     const end = await this.runs.run(request, [asked]);
     const [report] = end.reports;
@@ -153,6 +155,7 @@ export class MaintenanceController {
   }
 
   private async prune(request: ApiRequest, reply: FastifyReply, query: Query, asked: OperationRequest) {
+    nameIgnored(reply, ignoredParameters(query));
     if (flagOf(query, 'dryRun')) return this.runs.preview(request, asked);
     return answerMessage(reply, await this.runs.run(request, [asked]), 'Data was pruned successfully');
   }
@@ -162,4 +165,9 @@ export class MaintenanceController {
     for (const asked of operations) previews.push(await this.runs.preview(request, asked));
     return previews;
   }
+}
+
+/** DHIS2 ignores them without a word; a misspelt flag should not look like a job done. */
+function nameIgnored(reply: FastifyReply, names: readonly string[]): void {
+  if (names.length > 0) reply.header('x-ignored-parameters', names.map(encodeURIComponent).join(', '));
 }

@@ -24,8 +24,13 @@ export function parseBatch(query: Query): Batch {
     operations: batchOperationNames
       .filter((operation) => asked.has(operation))
       .map((operation) => ({ operation, ...(force && { force }) })),
-    ignored: Object.keys(query).filter((name) => !(name in batchFlags) && !manners.includes(name)),
+    ignored: ignoredParameters(query, Object.keys(batchFlags)),
   };
+}
+
+/** The parameters of a query that say neither how nor, as one of these flags, what. */
+export function ignoredParameters(query: Query, flags: readonly string[] = []): string[] {
+  return Object.keys(query).filter((name) => !flags.includes(name) && !manners.includes(name));
 }
 
 /** A flag of DHIS2's: absent and empty mean false. @throws HttpProblem 400 */
