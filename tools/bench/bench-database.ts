@@ -7,7 +7,7 @@ import { startServers } from '../servers/index.mjs';
 export interface BenchDatabase {
   readonly size: string;
   /** Settings of the private PostgreSQL server that win over those of `npm start`. */
-  readonly postgresSettings: Readonly<Record<string, string>>;
+  readonly postgresSettings?: Readonly<Record<string, string>>;
 }
 
 /** Gives `work` the URL of a fresh demo database on a private PostgreSQL server; both are gone when it resolves. */
