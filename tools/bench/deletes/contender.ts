@@ -9,6 +9,8 @@ export interface Contention {
   readonly keys: string;
   /** One write, with the values of a key. */
   readonly write: string;
+  /** Between two writes of one writer, in milliseconds; default 2. */
+  readonly pauseMs?: number;
 }
 
 const BETWEEN_WRITES_MS = 2;
@@ -30,7 +32,7 @@ class Undone extends Error {}
 export async function contend<T>(
   database: Database,
   keys: readonly (readonly unknown[])[],
-  { write }: Contention,
+  { write, pauseMs = BETWEEN_WRITES_MS }: Contention,
   work: () => Promise<T>,
 ): Promise<{ result: T; waits: Waits }> {
   const ended = new AbortController();
@@ -42,7 +44,7 @@ export async function contend<T>(
       await writeAndUndo(database, write, key);
       waits.longestWriteMs = Math.max(waits.longestWriteMs, performance.now() - started);
       waits.writes += 1;
-      await delay(BETWEEN_WRITES_MS);
+      await delay(pauseMs);
     }
   };
   const lookOn = async () => {
@@ -80,12 +82,12 @@ export async function readKeys(database: Queryable, { keys }: Contention): Promi
 export function contentionOf({ operation }: OperationRequest, id: number | undefined): Contention {
   const byValue = (condition: string): Contention => ({
     keys: `select array[dataelementid, periodid, sourceid, categoryoptioncomboid, attributeoptioncomboid] as key
-           from datavalue v where ${condition} limit 20000`,
+           from datavalue v where ${condition} order by random() limit 20000`,
     write: `update datavalue set lastupdated = now(), value = '7' where dataelementid = $1 and periodid = $2 and sourceid = $3
             and categoryoptioncomboid = $4 and attributeoptioncomboid = $5`,
   });
   const byRow = (table: string, key: string, condition: string): Contention => ({
-    keys: `select array[${key}] as key from ${table} v where ${condition} limit 20000`,
+    keys: `select array[${key}] as key from ${table} v where ${condition} order by random() limit 20000`,
     write: `update ${table} set lastupdated = now() where ${key} = $1`,
   });
   switch (operation) {
@@ -104,6 +106,8 @@ export function contentionOf({ operation }: OperationRequest, id: number | undef
         write: `insert into datavalue (dataelementid, periodid, sourceid, categoryoptioncomboid, attributeoptioncomboid, value, created, lastupdated, deleted)
                 select dataelementid, $1, sourceid, categoryoptioncomboid, attributeoptioncomboid, value, created, lastupdated, deleted
                 from datavalue limit 1`,
+        // A period takes seconds to delete: of writers who want each of them all the time none would ever go.
+        pauseMs: 1_000,
       };
     case 'expiredInvitationsClear':
       return byRow('userinfo', 'userinfoid', 'v.invitation and v.restoreexpiry < now()');
