@@ -121,7 +121,12 @@ async function parentOf(step: StepContext): Promise<string | undefined> {
 }
 
 function plansOf(parent: string): TablePlan[] {
-  const partition = (name: string, part: number | 'whole') => ({ name, part, finishStep: finishStepOf(name) });
+  const partition = (name: string, part: number | 'whole') => ({
+    name,
+    part,
+    checks: [],
+    finishStep: finishStepOf(name),
+  });
   const common = { keepsLiveParent: false };
   return [
     {
