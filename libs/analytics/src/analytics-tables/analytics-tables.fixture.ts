@@ -10,7 +10,7 @@ import { analyticsTableJob, type AnalyticsTableParameters } from './analytics-ta
 export const TIME_LIMIT_MS = 120_000;
 
 /** Not built unless a test asks for them: they take most of the time. */
-const trackerTypes = analyticsTableTypes.slice(analyticsTableTypes.indexOf('EVENT'));
+export const trackerTypes = analyticsTableTypes.slice(analyticsTableTypes.indexOf('EVENT'));
 
 /** A live table: what a rename, a rebuild or a swap changes. */
 export interface LiveTable {

@@ -46,7 +46,8 @@ const job: JobDefinition<{ generation: number }> = {
 };
 
 const PLAN_TABLES = 'plan:tables';
-const planSteps = [PLAN_TABLES];
+
+const planSteps = { COMPLETENESS: PLAN_TABLES };
 const fillSteps = new Map([
   ...[...yearly, whole].map((name) => [finishStepOf(name), name] as const),
   [resourceTableStepKey(resourceTable), resourceTable],
@@ -80,7 +81,7 @@ function stepsOfGeneration(): NewStep[] {
   const fills = [...fillSteps.keys()];
   return [
     fill(PLAN_TABLES, ['plan']),
-    ...fills.map((key) => fill(key, planSteps)),
+    ...fills.map((key) => fill(key, [PLAN_TABLES])),
     {
       key: 'swap',
       kind: 'analytics.swap-tables',

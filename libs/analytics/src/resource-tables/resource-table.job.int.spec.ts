@@ -110,7 +110,7 @@ describe('a run of RESOURCE_TABLE', () => {
     expect(messages.filter((message) => message.startsWith('Generated resource table'))).toHaveLength(13);
     expect(messages.at(-1)).toMatch(/^Resource tables generated: \d\d:\d\d:\d\d\.\d{3}$/);
     const tables = await open.database.query<{ name: string }>(
-      `select tablename as name from pg_tables where tablename like 'analytics\\_%'`,
+      `select tablename as name from pg_tables where schemaname = 'public' and tablename like 'analytics\\_%'`,
     );
     expect(tables.map(({ name }) => name).sort()).toEqual([...resourceTableNames].sort());
     expect(await namesLike('analytics\\_st\\_%')).toEqual([]);

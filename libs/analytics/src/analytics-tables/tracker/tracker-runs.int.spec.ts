@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartAnalyticsTables } from '@vaktmester/contracts';
 import { tableTypesToSkip } from '../../start-tables/table-types-to-skip';
-import { AnalyticsFixture, TIME_LIMIT_MS } from '../analytics-tables.fixture';
+import { AnalyticsFixture, TIME_LIMIT_MS, trackerTypes } from '../analytics-tables.fixture';
 
 const CHILD_PROGRAM = 'IpHINAT79UW';
 const MALARIA = 'q04uboqq3rp';
@@ -23,11 +23,12 @@ afterAll(() => fixture?.close());
 /** A run of the tables of tracker data with these parameters of the API; `skipPrograms` is one of the job alone. */
 async function run({ skipPrograms = [], ...flags }: { skipPrograms?: string[] } & Record<string, unknown>) {
   const request = StartAnalyticsTables.request.parse({ skipAggregate: true, skipValidationResult: true, ...flags });
-  const result = await fixture.run({
+  const parameters = {
     skipTableTypes: tableTypesToSkip(request),
     skipPrograms,
     ...(request.lastYears !== undefined && { lastYears: request.lastYears }),
-  });
+  };
+  const result = await fixture.run(parameters, trackerTypes);
   expect(result).toMatchObject({ status: 'COMPLETED', error: null });
   return result;
 }
