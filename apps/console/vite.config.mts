@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { dhis2UiColours } from './dhis2-ui-colours.mts';
 
 const dist = join(import.meta.dirname, 'dist');
 
@@ -18,11 +19,22 @@ const compressed: Plugin = {
   },
 };
 
+/** `@dhis2/ui` marks files for servers that render React, of which there is none. */
+function exceptDirectives(warning: { code?: string }, tell: (warning: never) => void): void {
+  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') tell(warning as never);
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // The house may live below a context path.
   base: './',
   // An asset inside a style sheet would need a laxer content policy.
-  build: { outDir: dist, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  plugins: [compressed],
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { onwarn: exceptDirectives },
+  },
+  plugins: [dhis2UiColours(), compressed],
 });

@@ -1,14 +1,10 @@
-import { useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { request, RequestError } from './api/request';
-import { Frame } from './layout/frame';
 import { useRoute } from './route';
-import { AnalyticsScreen } from './screens/analytics-screen';
-import { ClusterScreen } from './screens/cluster-screen';
-import { HistoryScreen } from './screens/history-screen';
-import { MaintenanceScreen } from './screens/maintenance-screen';
-import { NowScreen } from './screens/now-screen';
-import { RunScreen } from './screens/run-screen';
-import { SignInScreen } from './screens/sign-in-screen';
+import { SignInScreen } from './screens/sign-in/sign-in-screen';
+
+// The sign-in page loads nothing but itself.
+const SignedIn = lazy(() => import('./signed-in').then((module) => ({ default: module.SignedIn })));
 
 const RETRY_MS = 3_000;
 
@@ -29,28 +25,17 @@ export function Console() {
     return () => clearInterval(timer);
   }, [session]);
 
-  if (session === 'unknown') return <p className="centred">Loading…</p>;
-  if (session === 'away')
-    return (
-      <p className="centred" role="alert">
-        The server does not answer. Trying again…
-      </p>
-    );
+  if (session === 'unknown') return <Centred>Loading…</Centred>;
+  if (session === 'away') return <Centred role="alert">The server does not answer. Trying again…</Centred>;
   if (session === 'stranger' || route[0] === 'sign-in')
     return <SignInScreen onSignedIn={() => setSession('signed-in')} />;
   return (
-    <Frame page={route[0] ?? 'now'}>
-      <Screen route={route} />
-    </Frame>
+    <Suspense fallback={<Centred>Loading…</Centred>}>
+      <SignedIn route={route} />
+    </Suspense>
   );
 }
 
-function Screen({ route: [page = 'now', subject] }: { readonly route: readonly string[] }) {
-  if (page === 'now') return <NowScreen />;
-  if (page === 'runs' && subject) return <RunScreen uid={subject} />;
-  if (page === 'analytics') return <AnalyticsScreen />;
-  if (page === 'maintenance') return <MaintenanceScreen />;
-  if (page === 'cluster') return <ClusterScreen />;
-  if (page === 'history') return <HistoryScreen />;
-  return <h1>There is no such page</h1>;
+function Centred(props: { readonly children: ReactNode; readonly role?: string }) {
+  return <p className="centred" {...props} />;
 }

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Console } from './console';
+import './palette.css';
 import './styles.css';
 
 const place = document.getElementById('console');

@@ -46,6 +46,7 @@ export {
   type SummaryCounts,
 } from './messages/metrics/data-summary';
 export { GetDataSummary } from './messages/metrics/get-data-summary.message';
+export { ListDataSummaries } from './messages/metrics/list-data-summaries.message';
 export { ScrapeDataSummary } from './messages/metrics/scrape-data-summary.message';
 export { type JobConfigurationResponse, type WebMessage, type WebMessageStatus } from './http/web-message';
 export { type LeaderNodeInfo } from './http/leader-node-info';

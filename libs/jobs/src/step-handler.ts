@@ -36,6 +36,11 @@ export interface StepContext<Payload = unknown> {
    * @throws Error when the step is somebody else's or the run is being cancelled
    */
   guard(tx: Queryable): Promise<void>;
+  /**
+   * What a session that works for the step sets as its `application_name`, so that the console can tell what it waits for;
+   * `guard` does it by itself.
+   */
+  readonly sessionName: string;
   /** What the ended step `key` of this run returned. */
   resultOf(key: string): Promise<Json | undefined>;
   /** Adds a notification to the run, unless this attempt has lost its lease. */

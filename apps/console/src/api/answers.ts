@@ -20,6 +20,10 @@ export interface Step {
   readonly title: string;
   readonly status: 'PENDING' | 'READY' | 'RUNNING' | 'DONE' | 'FAILED' | 'SKIPPED';
   readonly attempt: number;
+  /** Node uuid of the last worker. */
+  readonly worker: string | null;
+  /** What holds it up in the database, such as a lock and who has it. */
+  readonly waitingFor: string | null;
   readonly error: string | null;
   readonly progressDone: number | null;
   readonly progressTotal: number | null;
@@ -68,11 +72,53 @@ export interface Term {
 export interface OperationPreview {
   readonly operation: string;
   readonly found: number;
-  readonly tables: readonly { readonly table: string; readonly rows: number }[];
-  readonly blockers?: readonly unknown[];
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly notDeleted?: number }[];
+  readonly views: readonly string[];
+  /** Why it would be refused, or what it would leave alone. */
+  readonly blockers: readonly string[];
 }
 
 /** The answer to whoever has started a job. */
 export interface JobStarted {
   readonly response: { readonly id: string };
+}
+
+/** What is shown of `/api/dataSummary`; the keys of the counts are lengths of time. */
+export interface DataSummaryAnswer {
+  readonly objectCounts: Readonly<Record<string, number>>;
+  readonly activeUsers: Readonly<Record<string, number>>;
+  readonly dataValueCount: Readonly<Record<string, number>>;
+  readonly eventCount: Readonly<Record<string, number>>;
+  readonly enrollmentCount: Readonly<Record<string, number>>;
+}
+
+/** `/api/dataSummary/history`, oldest first. */
+export interface SummaryHistory {
+  readonly snapshots: readonly { readonly takenAt: string; readonly objectCounts: Readonly<Record<string, number>> }[];
+}
+
+/** `/api/resourceTables/analytics/plan`; rows and bytes are estimates. */
+export interface AnalyticsPlan {
+  readonly tables: readonly {
+    readonly tableType: string;
+    readonly name: string;
+    readonly partitions: readonly { readonly name: string; readonly rows: number; readonly bytes: number }[];
+  }[];
+  readonly skipped: readonly { readonly tableType: string; readonly name?: string; readonly reason: string }[];
+  readonly rows: number;
+  readonly bytes: number;
+  readonly checks: readonly { readonly check: string; readonly level: string; readonly message: string }[];
+}
+
+/** `/api/resourceTables/analytics/freshness`. */
+export interface AnalyticsFreshness {
+  readonly tableTypes: readonly {
+    readonly tableType: string;
+    readonly tables: number;
+    readonly rows: number;
+    readonly bytes: number;
+    readonly lastFull: { readonly until: string } | null;
+    readonly lastContinuous: { readonly until: string } | null;
+    readonly lagSeconds: number | null;
+  }[];
 }

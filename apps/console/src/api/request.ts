@@ -12,7 +12,7 @@ export class RequestError extends Error {
 
 /** What a request sends beside its path. */
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -21,7 +21,15 @@ export interface RequestOptions {
  * Asks the API; the path has no slash in front, because the house may live below a context path.
  * @returns the JSON of the answer, `undefined` for an empty one @throws RequestError
  */
-export async function request<T>(path: string, { method = 'GET', body, signal }: RequestOptions = {}): Promise<T> {
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  return (await requestWithHeaders<T>(path, options)).json;
+}
+
+/** As {@link request}, for an answer whose headers tell something too. */
+export async function requestWithHeaders<T>(
+  path: string,
+  { method = 'GET', body, signal }: RequestOptions = {},
+): Promise<{ readonly status: number; readonly headers: Headers; readonly json: T }> {
   const response = await fetch(path, {
     method,
     // DHIS2's sign that no redirect to the login page is wanted.
@@ -39,10 +47,14 @@ export async function request<T>(path: string, { method = 'GET', body, signal }:
   const json = text.startsWith('{') || text.startsWith('[') ? (JSON.parse(text) as unknown) : undefined;
   if (!response.ok)
     throw new RequestError(response.status, messageOf(json) ?? `The server answered ${response.status}.`);
-  return json as T;
+  return { status: response.status, headers: response.headers, json: json as T };
 }
 
+/** The message of a WebMessage, with what its report of the object says. */
 function messageOf(json: unknown): string | undefined {
-  const hasMessage = typeof json === 'object' && json !== null && 'message' in json && typeof json.message === 'string';
-  return hasMessage ? (json.message as string) : undefined;
+  if (typeof json !== 'object' || json === null || !('message' in json) || typeof json.message !== 'string')
+    return undefined;
+  const { response } = json as { response?: { errorReports?: readonly { message: string }[] } };
+  const details = response?.errorReports?.map(({ message }) => message) ?? [];
+  return details.length > 0 ? details.join(' ') : json.message;
 }

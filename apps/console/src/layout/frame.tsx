@@ -1,15 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-const pages = [
-  ['now', 'Now'],
-  ['analytics', 'Analytics'],
-  ['maintenance', 'Maintenance'],
-  ['cluster', 'Cluster'],
-  ['history', 'History'],
-] as const;
+interface FrameProps {
+  readonly page: string;
+  readonly pages: readonly { readonly path: string; readonly title: string }[];
+  readonly children: ReactNode;
+}
 
 /** What stands around every screen: the name, the way to the other screens and out. */
-export function Frame({ page, children }: { readonly page: string; readonly children: ReactNode }) {
+export function Frame({ page, pages, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   // A reader of the screen hears the new page, not the old menu.
   useEffect(() => main.current?.focus(), [page]);
@@ -20,7 +18,7 @@ export function Frame({ page, children }: { readonly page: string; readonly chil
           Vaktmester
         </a>
         <nav aria-label="Screens">
-          {pages.map(([path, title]) => (
+          {pages.map(({ path, title }) => (
             <a key={path} href={`#/${path}`} aria-current={path === page ? 'page' : undefined}>
               {title}
             </a>

@@ -46,6 +46,7 @@ function step(signal = new AbortController().signal): StepContext<typeof payload
     attempt: 1,
     payload,
     signal,
+    sessionName: 'step:aB3dEfGhIjK:1',
     guard: () => Promise.resolve(),
     resultOf: (key) => Promise.resolve(results[key]),
     notify: () => Promise.resolve(),

@@ -20,11 +20,12 @@ export const LEAST_INDEX_MEMORY_KB = 4_096;
  */
 export async function buildInTransaction<T>(
   database: Database,
-  step: Pick<StepContext, 'signal'>,
+  step: Pick<StepContext, 'signal' | 'sessionName'>,
   memory: BuildMemory,
   work: (tx: Queryable) => Promise<T>,
 ): Promise<T> {
   const settings = {
+    application_name: step.sessionName,
     work_mem: `${memory.workMemoryKb}kB`,
     maintenance_work_mem: `${memory.indexMemoryKb ?? LEAST_INDEX_MEMORY_KB}kB`,
     jit: 'off',

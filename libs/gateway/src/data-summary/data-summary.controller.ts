@@ -1,12 +1,14 @@
 import { Controller, Get, Header, Query as QueryParameters, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type DataSummary, GetDataSummary, ScrapeDataSummary } from '@vaktmester/contracts';
+import { type DataSummary, GetDataSummary, ListDataSummaries, ScrapeDataSummary } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
+import { badRequest } from '../errors/http-problem';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
-import { booleanParam, type Query } from '../http/query-parameters';
+import { booleanParam, optionalIntegerParam, type Query } from '../http/query-parameters';
 
 const anyAuthority = ['F_PERFORM_MAINTENANCE'];
+const MOST_DAYS = 400;
 
 /**
  * `/api/dataSummary`: numbers about the database and its use (`spec/api-contract.md` §14), from the newest snapshot. The header
@@ -28,6 +30,16 @@ export class DataSummaryController {
     const { summary, ageSeconds } = await this.messaging.request(GetDataSummary, { refresh }, callerOf(request));
     reply.header('age', Math.floor(ageSeconds));
     return summary;
+  }
+
+  /** Ours: `objectCounts` and `activeUsers` over the last `days` (30 unless told), oldest first, at most one an hour. */
+  @Get('history')
+  @Header('cache-control', 'no-cache')
+  @Endpoint({ anyAuthority })
+  async listHistory(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    const days = optionalIntegerParam(query, 'days') ?? 30;
+    if (days < 1 || days > MOST_DAYS) throw badRequest(`days must be between 1 and ${MOST_DAYS}`);
+    return this.messaging.request(ListDataSummaries, { days }, callerOf(request));
   }
 
   /** The same for Prometheus, in its text format or as OpenMetrics, as `Accept` says. */

@@ -44,6 +44,8 @@ export interface StepRow {
   readonly progressUnit: string | null;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** The sessions of PostgreSQL whose locks hold the step up, for people; null when it waits for none. */
+  readonly waitingFor: string | null;
 }
 
 const SHORTEST_LOOK_MS = 20;

@@ -75,6 +75,31 @@ describe('the tasks of the system', () => {
   });
 });
 
+describe('a step that waits for a lock', () => {
+  it('says which session has it, until it is let go', async () => {
+    const ledger = new LedgerFixture(open.database);
+    const run = await ledger.start();
+    const step = await ledger.mustClaim();
+    await open.database.execute('create table if not exists held (id integer)');
+    const waitingFor = async () => (await ledger.runRows.listSteps(run.uid, admin))[0]?.waitingFor;
+    expect(await waitingFor()).toBeNull();
+    let completed: Promise<unknown> = Promise.resolve();
+    await open.database.transaction(
+      async (tx) => {
+        await tx.execute('lock table held in access exclusive mode');
+        completed = ledger.complete(step, {
+          effect: async (effectTx) => void (await effectTx.execute('insert into held values (1)')),
+        });
+        await waitFor(async () => (await waitingFor()) !== null);
+        expect(await waitingFor()).toMatch(/^process \d+ \(somebody else\)$/);
+      },
+      { applicationName: 'somebody else' },
+    );
+    expect(await completed).toBe('done');
+    expect(await waitingFor()).toBeNull();
+  });
+});
+
 describe('the notifications of a run', () => {
   it('have strictly growing times and stable ids, also when many report at once', async () => {
     const ledger = new LedgerFixture(open.database);

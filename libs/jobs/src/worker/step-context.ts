@@ -24,6 +24,7 @@ export function stepContext<Payload>(
     attempt: step.attempt,
     payload,
     signal,
+    sessionName: `step:${step.runUid}:${step.seq}`,
     guard: (tx) => ledger.guard(tx, step),
     resultOf: (key) => ledger.findResult(step.runUid, key),
     notify: async (message, level = 'INFO') => void (await ledger.notify(step, level, message)),

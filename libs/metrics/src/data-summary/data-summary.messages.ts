@@ -1,5 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import { type Caller, GetDataSummary, ScrapeDataSummary, type ReplyOf, type RequestOf } from '@vaktmester/contracts';
+import {
+  type Caller,
+  GetDataSummary,
+  ListDataSummaries,
+  ScrapeDataSummary,
+  type ReplyOf,
+  type RequestOf,
+} from '@vaktmester/contracts';
 import { Handles, Request, SignedCaller } from '@vaktmester/messaging';
 import { PRESENTATION } from '../tokens';
 import { DataSummaryReadModel, type Snapshot } from './data-summary.read-model';
@@ -34,6 +41,18 @@ export class DataSummaryMessages {
     const summary = presentDataSummary(counts, this.presentation, new Date());
     const exposition = await writeExposition(summary, this.presentation.release, snapshot, request.format);
     return { ...exposition, ageSeconds: snapshot.ageSeconds };
+  }
+
+  @Handles(ListDataSummaries)
+  async list(@Request() { days }: RequestOf<typeof ListDataSummaries>): Promise<ReplyOf<typeof ListDataSummaries>> {
+    const history = await this.readModel.listHistory(days);
+    return {
+      snapshots: history.map(({ takenAt, counts: { objectCounts, activeUsers } }) => ({
+        takenAt: takenAt.toISOString(),
+        objectCounts,
+        activeUsers,
+      })),
+    };
   }
 
   private async getSnapshot(refresh: boolean, caller: Caller): Promise<Snapshot> {

@@ -3,6 +3,7 @@ import { ApiError, type SummaryCounts } from '@vaktmester/contracts';
 import { Database, firstRow } from '@vaktmester/database';
 import findNewestTime from './sql/find-newest-time.sql?raw';
 import findSnapshot from './sql/find-snapshot.sql?raw';
+import listHistory from './sql/list-history.sql?raw';
 
 /** The numbers of one moment, and how long ago that was. */
 export interface Snapshot {
@@ -24,6 +25,11 @@ export class DataSummaryReadModel {
     const [snapshot] = await this.database.queryPrepared<Snapshot>('find-snapshot', findSnapshot);
     if (snapshot) return snapshot;
     throw new ApiError('unavailable', 'The first data summary is being counted');
+  }
+
+  /** The snapshots of the last `days`, oldest first; not every one. */
+  async listHistory(days: number): Promise<{ readonly takenAt: Date; readonly counts: SummaryCounts }[]> {
+    return this.database.query(listHistory, [days]);
   }
 
   /** When the newest snapshot was taken; `undefined` while there is none. */

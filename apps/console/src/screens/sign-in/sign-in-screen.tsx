@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { request, RequestError } from '../api/request';
-import { goTo } from '../route';
+import { request, RequestError } from '../../api/request';
+import { goTo } from '../../route';
 
 /** Name, password and, for who uses one, the code of the second factor. */
 export function SignInScreen({ onSignedIn }: { readonly onSignedIn: () => void }) {

@@ -1,11 +1,11 @@
-import type { Step } from '../api/answers';
-import { durationText } from '../time-texts';
-import { RunStatus } from './run-status';
+import type { Step } from '../../api/answers';
+import { RunStatus } from '../../runs/run-status';
+import { durationText } from '../../time-texts';
 
 /** Each step as a bar where it lies in the time of the run. */
 export function StepsWaterfall({ steps }: { readonly steps: readonly Step[] }) {
-  const starts = steps.flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []));
   if (steps.length === 0) return <p className="empty">No steps yet.</p>;
+  const starts = steps.flatMap(({ startedAt }) => (startedAt ? [Date.parse(startedAt)] : []));
   const begin = Math.min(...starts);
   const end = Math.max(begin + 1, ...steps.map((step) => (step.startedAt ? endOf(step) : begin)));
   return (
@@ -20,6 +20,7 @@ export function StepsWaterfall({ steps }: { readonly steps: readonly Step[] }) {
             <RunStatus status={step.status} /> {durationText(step.startedAt, step.finishedAt)} {progressText(step)}
             {step.attempt > 1 && ` attempt ${step.attempt}`}
           </span>
+          {step.waitingFor && <p className="waiting">Waits for {step.waitingFor}</p>}
           {step.error && <p className="trouble">{step.error}</p>}
         </li>
       ))}
@@ -36,7 +37,7 @@ function endOf({ finishedAt }: Step): number {
   return finishedAt ? Date.parse(finishedAt) : Date.now();
 }
 
-/** `120 of 400 rows (30 %)`; empty when the step does not count. */
+/** `120 of 400 (30 %) rows`; empty when the step does not count. */
 function progressText({ progressDone, progressTotal, progressUnit, status }: Step): string {
   if (progressDone === null || status !== 'RUNNING') return '';
   const percent = progressTotal ? ` of ${progressTotal} (${Math.floor((100 * progressDone) / progressTotal)} %)` : '';
