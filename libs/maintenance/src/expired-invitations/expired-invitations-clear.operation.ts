@@ -65,17 +65,17 @@ export class ExpiredInvitationsClear implements Operation {
   }
 }
 
-/** Deletes those of the users whose invitation is still expired and to whom nothing refers. */
+/**
+ * Deletes those of the users whose invitation is still expired and to whom nothing refers. What refers to them is asked before
+ * they are locked: that takes a look through many tables, and who accepts his invitation meanwhile shall not wait for it.
+ */
 async function removeUsers(tx: Queryable, keys: readonly RowKey[]): Promise<Removed> {
+  const ids = keys.map(([id]) => Number(id));
+  const named = await findNamedUsers(tx, ids);
   const users = await tx.query<{ id: number; uid: string }>(
     `select v.userinfoid as id, v.uid from userinfo v where v.userinfoid = any($1::bigint[]) and ${EXPIRED} for update`,
-    [keys.map(([id]) => id)],
+    [ids.filter((id) => !named.some(({ userId }) => userId === id))],
   );
-  const named = await findNamedUsers(
-    tx,
-    users.map(({ id }) => id),
-  );
-  const free = users.filter(({ id }) => !named.some(({ userId }) => userId === id));
-  const roots = free.length > 0 ? await tx.execute(deleteUsersSql, [free.map(({ id }) => id)]) : 0;
-  return { roots, tables: { userinfo: roots }, uids: free.map(({ uid }) => `userinfo:${uid}`) };
+  const roots = users.length > 0 ? await tx.execute(deleteUsersSql, [users.map(({ id }) => id)]) : 0;
+  return { roots, tables: { userinfo: roots }, uids: users.map(({ uid }) => `userinfo:${uid}`) };
 }
