@@ -8,5 +8,6 @@ export { startPrivateNats, type PrivateNats } from './private-nats';
 export { startPrivateRedis, type PrivateRedis } from './private-redis';
 export { recordSpans, type RecordedSpan, type SpanRecorder } from './record-spans';
 export { serverUrls, type ServerUrls } from './server-urls';
+export { startInFreeFolder, type ServersOfRun } from './start-in-free-folder';
 export { TcpLink, type CutDirection } from './tcp-link';
 export { waitFor, type WaitForOptions } from './wait-for';

@@ -26,8 +26,14 @@ export const mutants: readonly Mutant[] = [
     patches: [
       {
         file: `${election}/leader-term.ts`,
-        from: `await tx.query('select vaktmester.assert_leader`,
-        to: `await this.database.query('select vaktmester.assert_leader`,
+        from: `return await this.database.transaction(`,
+        to: `await this.database.query('select vaktmester.assert_leader($1, $2)', [epoch, token]);
+          return await this.database.transaction(`,
+      },
+      {
+        file: `${election}/leader-term.ts`,
+        from: `await tx.query('select vaktmester.assert_leader($1, $2)', [epoch, token]);`,
+        to: '',
       },
     ],
     nemeses: ['N3'],
@@ -159,7 +165,7 @@ export const mutants: readonly Mutant[] = [
       {
         file: `${scheduler}/firings.store.ts`,
         from: 'await this.tx.execute(recordSkipped',
-        to: 'if (uid === undefined) await this.tx.execute(recordSkipped',
+        to: 'if (definitionUid === undefined) await this.tx.execute(recordSkipped',
       },
     ],
     nemeses: ['N2'],

@@ -1,10 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PluginOption } from 'vite';
 import type { Database, OpenDatabase } from '@vaktmester/database';
 import type { ElectionTiming } from '@vaktmester/leader-election';
-import { bundlePrograms, type BundledPrograms, TcpLink, waitFor } from '@vaktmester/testing';
-import { type PrivateServers, startServers } from '@vaktmester/tools/servers';
+import { bundlePrograms, type BundledPrograms, startInFreeFolder, TcpLink, waitFor } from '@vaktmester/testing';
+import type { PrivateServers } from '@vaktmester/tools/servers';
 import { monotonicMs } from '../node/protocol';
 import { ChaosNode } from './chaos-node';
 import { History } from './history';
@@ -40,9 +40,6 @@ export class World {
   ) {}
 
   static async open({ timing, plugins, sql }: WorldOptions): Promise<World> {
-    // Not in the repository: that may be a place which PostgreSQL's account cannot reach.
-    const dataDir = await mkdtemp('/var/tmp/vaktmester-chaos-');
-    await chmod(dataDir, 0o755);
     const file = (name: string) => join(import.meta.dirname, '../node', name);
     const programs = await bundlePrograms(
       { node: file('main.ts'), 'elector.worker': file('elector.worker.ts') },
@@ -50,7 +47,9 @@ export class World {
     );
     // A commit must survive the death of the server; the disk itself is not under test.
     const postgresSettings = { synchronous_commit: 'on', max_connections: '100' };
-    const servers = await startServers({ dataDir, redis: REDIS_SERVERS, forTests: true, postgresSettings });
+    const repository = join(import.meta.dirname, '../../..');
+    const options = { redis: REDIS_SERVERS, postgresSettings };
+    const { servers, dataDir } = await startInFreeFolder('chaos', repository, options);
     const open = await prepareDatabase(servers);
     if (sql) await open.database.execute(sql);
     const world = new World(timing, dataDir, servers, open, programs);
