@@ -1,16 +1,20 @@
-import { type Query } from '../http/query-parameters';
+import { listParam, type Query } from '../http/query-parameters';
 
 export interface OrderTerm {
   readonly path: string;
   readonly direction: 'asc' | 'desc';
+  /** `iasc`, `idesc`; not every list can. */
+  readonly ignoresCase: boolean;
 }
 
-/** DHIS2's `order=path[:direction],…`, also repeated; `iasc` and `idesc` count as `asc` and `desc`, anything else as `asc`. */
+/** DHIS2's `order=path[:direction],…`, also repeated; a direction that it does not have counts as `asc`. */
 export function orderParam(query: Query): OrderTerm[] {
-  const given = Object.hasOwn(query, 'order') ? [query['order'] ?? []].flat() : [];
-  return given
-    .flatMap((text) => text.split(','))
-    .map((term) => term.trim().split(':'))
+  return listParam(query, 'order')
+    .map((term) => term.split(':'))
     .filter(([path]) => path !== '')
-    .map(([path = '', direction = '']) => ({ path, direction: /^i?desc$/i.test(direction) ? 'desc' : 'asc' }));
+    .map(([path = '', direction = '']) => ({
+      path,
+      direction: /^i?desc$/i.test(direction) ? 'desc' : 'asc',
+      ignoresCase: /^i(?:asc|desc)$/i.test(direction),
+    }));
 }

@@ -1,4 +1,5 @@
 import type { FilterTerm, MetadataOrder, UserUnits } from '@vaktmester/contracts';
+import { orderParam } from '../filters/order-parameter';
 import { filterParam, junctionParam, metadataFilters } from '../filters/parse-filters';
 import { booleanParam, optionalIntegerParam, type Query, textParam } from '../http/query-parameters';
 
@@ -11,7 +12,7 @@ export interface MetadataQuery {
   readonly userUnits?: UserUnits | undefined;
 }
 
-const DIRECTIONS = ['asc', 'desc', 'iasc', 'idesc'] as const;
+const BY_LEVEL: MetadataOrder = { path: 'level', direction: 'asc', ignoresCase: false };
 
 /** DHIS2's switches that hold a list of organisation units to those of the user; the first that is on counts. */
 const userUnitSwitches: readonly (readonly [string, UserUnits])[] = [
@@ -47,7 +48,7 @@ export function unitsQuery(query: Query): MetadataQuery {
       ...(level === undefined ? [] : [term('level', 'eq', String(level))]),
       ...(maxLevel === undefined ? [] : [term('level', 'le', String(maxLevel))]),
     ],
-    order: isSorted ? [{ property: 'level', direction: 'asc' }, ...rest.order] : rest.order,
+    order: isSorted ? [BY_LEVEL, ...rest.order] : rest.order,
     userUnits: userUnitSwitches.find(([name]) => booleanParam(query, name, false))?.[1],
   };
 }
@@ -81,24 +82,11 @@ export function relativesOf(query: Query): ((unit: UnitPlace) => MetadataQuery) 
   }
   if (booleanParam(query, 'includeDescendants', false)) return (unit) => held([below(unit)]);
   if (booleanParam(query, 'includeAncestors', false)) {
-    const byLevel = { property: 'level', direction: 'asc' } as const;
-    return (unit) => held([term('id', 'in', ...unit.path.split('/').filter(Boolean))], [byLevel, ...rest.order]);
+    return (unit) => held([term('id', 'in', ...unit.path.split('/').filter(Boolean))], [BY_LEVEL, ...rest.order]);
   }
   return undefined;
 }
 
 function term(path: string, operator: string, ...values: string[]): FilterTerm {
   return { path, operator, values };
-}
-
-/** `order=name:asc,level:desc`, repeated too; a direction that DHIS2 does not have is its first. */
-function orderParam(query: Query): MetadataOrder[] {
-  const given = Object.hasOwn(query, 'order') ? [query['order'] ?? []].flat() : [];
-  return given
-    .flatMap((text) => text.split(','))
-    .filter((text) => text.trim() !== '')
-    .map((text) => {
-      const [property = '', word = ''] = text.trim().split(':');
-      return { property, direction: DIRECTIONS.find((known) => known === word.toLowerCase()) ?? 'asc' };
-    });
 }

@@ -6,7 +6,7 @@ import { withReturnedConflicts } from '../errors/returned-conflict';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { jsonBody } from '../http/json-body';
-import type { Query } from '../http/query-parameters';
+import { listParam, type Query } from '../http/query-parameters';
 
 const anyAuthority = ['F_GENERATE_MIN_MAX_VALUES'];
 
@@ -34,8 +34,8 @@ export class MinMaxValuesController {
     @Param('organisationUnit') organisationUnit: string,
     @QueryParameters() query: Query,
   ): Promise<void> {
-    const dataSets = [query['ds'] ?? []].flat();
-    const asked = { dataSets, organisationUnit };
+    // The Data Administration app joins them by commas.
+    const asked = { dataSets: listParam(query, 'ds'), organisationUnit };
     await withReturnedConflicts(this.messaging.request(RemoveMinMaxValues, asked, callerOf(request)));
   }
 }

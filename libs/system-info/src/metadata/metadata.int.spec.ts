@@ -60,7 +60,11 @@ describe.each(metadataTypes)('%s', (type) => {
   it('can be filtered and ordered by every property, and are asked for their members', async () => {
     const { properties, collections } = metadataSources[type];
     for (const [property, column] of Object.entries(properties)) {
-      await list({ type, filters: [filter(property, '!null')], order: [{ property, direction: 'idesc' }] });
+      await list({
+        type,
+        filters: [filter(property, '!null')],
+        order: [{ path: property, direction: 'desc', ignoresCase: true }],
+      });
       if (column.type === 'text') await list({ type, filters: [filter(property, 'ilike', '100% \' "')] });
     }
     for (const collection of Object.keys(collections)) {

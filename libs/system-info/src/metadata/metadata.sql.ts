@@ -81,11 +81,10 @@ export function isReadable({ isShared }: MetadataSource): string {
 
 /** The order of a list: what was asked for as far as it can be, then the name, then the uid, so that pages are stable. */
 export function orderOf({ properties }: MetadataSource, orders: readonly MetadataOrder[]): string {
-  const asked = orders.flatMap(({ property, direction }) => {
-    const column = Object.hasOwn(properties, property) ? properties[property] : undefined;
+  const asked = orders.flatMap(({ path, direction, ignoresCase }) => {
+    const column = Object.hasOwn(properties, path) ? properties[path] : undefined;
     if (!column) return [];
-    const isCaseless = direction.startsWith('i') && column.type === 'text';
-    return `${isCaseless ? `lower(${column.sql})` : column.sql} ${direction.endsWith('desc') ? 'desc' : 'asc'}`;
+    return `${ignoresCase && column.type === 'text' ? `lower(${column.sql})` : column.sql} ${direction}`;
   });
   return [...asked, 't.name', 't.uid'].join(', ');
 }

@@ -42,8 +42,9 @@ export const userUnits = [
 export type UserUnits = (typeof userUnits)[number];
 
 export const metadataOrder = z.object({
-  property: z.string(),
-  direction: z.enum(['asc', 'desc', 'iasc', 'idesc']),
+  path: z.string(),
+  direction: z.enum(['asc', 'desc']),
+  ignoresCase: z.boolean(),
 });
 export type MetadataOrder = z.infer<typeof metadataOrder>;
 
