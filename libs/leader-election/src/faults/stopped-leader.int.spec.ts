@@ -81,7 +81,10 @@ beforeAll(async () => {
   processes = ['a', 'b', 'c'].map((nodeId) => new CandidateProcess(nodeId, test.url, serverUrls().redisUrls));
   const allReady = () => processes.every(({ lines }) => lines.some(({ event }) => event === 'ready'));
   await waitFor(allReady, { timeoutMs: 50_000, description: 'three candidates' });
-});
+  // The threads of the election load after the processes are ready, and on a busy machine that takes its time.
+  const anyElected = () => processes.some(({ lastEpoch }) => lastEpoch !== undefined);
+  await waitFor(anyElected, { timeoutMs: 50_000, description: 'a first leader' });
+}, 110_000);
 afterAll(async () => {
   await Promise.all(processes.map((process) => process.end()));
   await open.close();
