@@ -52,7 +52,8 @@ describe('an analytics run', () => {
   }, 120_000);
 
   it('ends successfully although a replica of analytics is killed in the middle of it, and leaves no staging table', async () => {
-    const tables = await listTables(dataDir);
+    // Without what a run that another test has cancelled may still leave until the sweep.
+    const tables = (await listTables(dataDir)).filter((name) => !name.startsWith('analytics_st_'));
     expect(tables).toContain('analytics');
     const task = await startTask(api, '/api/resourceTables/analytics');
     await waitFor(async () => (await notificationsOf(api, task)).length > 1, { description: 'work on the run' });
