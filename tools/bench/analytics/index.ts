@@ -122,8 +122,8 @@ function report(pairs: readonly Pair[], differences: readonly string[]): BenchRe
   return {
     name: 'analytics',
     identical,
-    ratio: ratios[names[0] ?? ''] ?? Number.NaN,
     // No time is worth anything when the tables differ.
+    ratio: (identical && ratios[names[0] ?? '']) || Number.NaN,
     ratios: identical ? ratios : {},
     phases: identical ? Object.assign({}, ...names.map((name) => medians(name, of(name)))) : {},
     machine: `${machine()}, PostgreSQL settings ${Object.entries(serverSettings)

@@ -101,6 +101,19 @@ describe('the scheduler', () => {
     expect(await runs()).toHaveLength(1);
   });
 
+  it('lets every definition of a type have its turn, although an older one is due again each time', async () => {
+    const due = { schedulingtype: 'FIXED_DELAY', cronexpression: null, delay: 1, lastexecuted: '2026-01-01T00:00:00' };
+    const first = await define(due);
+    const second = await define({ ...due, enabled: false });
+    await turn();
+    await endRuns('COMPLETED');
+    await turn();
+    await execute(`update jobconfiguration set lastexecuted = now() - interval '10 seconds' where uid = $1`, [first]);
+    await execute('update jobconfiguration set enabled = true where uid = $1', [second]);
+    await turn();
+    expect(await runs()).toEqual([first, second]);
+  });
+
   it('runs one definition of a type at a time, and types beside each other', async () => {
     await define();
     await define();

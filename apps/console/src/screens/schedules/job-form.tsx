@@ -1,10 +1,10 @@
-import { Button, ButtonStrip } from '@dhis2/ui';
 import { type FormEvent, useEffect, useState } from 'react';
 import { request } from '../../api/request';
 import type { JobConfiguration, JobTypeInfo } from '../../api/schedule-answers';
 import { useAction } from '../../api/use-action';
 import { usePolled } from '../../api/use-polled';
 import { ChoiceField, TextField } from '../../layout/fields';
+import { FormButtons } from '../../layout/form-buttons';
 import { Problem } from '../../layout/trouble';
 
 const EMPTY = { name: '', jobType: 'ANALYTICS_TABLE', cron: '0 0 2 ? * *', delay: '86400', parameters: '' };
@@ -73,12 +73,7 @@ export function JobForm({ uid, onClose }: { readonly uid?: string; readonly onCl
         />
       </div>
       <Problem>{problem}</Problem>
-      <ButtonStrip>
-        <Button primary type="submit" disabled={isBusy}>
-          Save
-        </Button>
-        <Button onClick={onClose}>Leave</Button>
-      </ButtonStrip>
+      <FormButtons isBusy={isBusy} onLeave={onClose} />
     </form>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, ButtonStrip } from '@dhis2/ui';
 import { type FormEvent, useEffect, useState } from 'react';
 import { request } from '../../api/request';
 import type { JobQueue, ScheduleEntry } from '../../api/schedule-answers';
 import { useAction } from '../../api/use-action';
 import { usePolled } from '../../api/use-polled';
 import { FlagField, TextField } from '../../layout/fields';
+import { FormButtons } from '../../layout/form-buttons';
 import { Problem } from '../../layout/trouble';
 
 /** Makes a queue, or changes the one that `name` names. Jobs run in the order in which they were ticked. */
@@ -63,12 +63,7 @@ export function QueueForm({ name, onClose }: { readonly name?: string; readonly 
         ))}
       </fieldset>
       <Problem>{problem}</Problem>
-      <ButtonStrip>
-        <Button primary type="submit" disabled={isBusy}>
-          Save
-        </Button>
-        <Button onClick={onClose}>Leave</Button>
-      </ButtonStrip>
+      <FormButtons isBusy={isBusy} onLeave={onClose} />
     </form>
   );
 }

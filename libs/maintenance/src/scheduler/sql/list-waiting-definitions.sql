@@ -1,4 +1,5 @@
 -- The definitions that may be due (`spec/maintenance-and-jobs.md` §B.4): enabled, waiting, of a type in $1 of which none runs.
+-- The one that has waited longest comes first: a definition that is due at every turn must not keep others of its type from theirs.
 -- `lastExecuted` is never before the last due time that was used or skipped, should another tool have reset the column.
 select
   j.uid, j.name, j.jobtype as "jobType", j.schedulingtype as "schedulingType", j.cronexpression as "cronExpression", j.delay,
@@ -28,4 +29,4 @@ where j.enabled
     where running.jobtype = j.jobtype
       and running.jobstatus = 'RUNNING'
   )
-order by j.jobtype, j.created, j.uid
+order by coalesce(used.at, j.created::timestamptz), j.created, j.uid
