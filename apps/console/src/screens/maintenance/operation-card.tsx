@@ -41,7 +41,7 @@ export function OperationCard(props: {
       {preview && <PreviewText preview={preview} />}
       <div className="buttons">
         <Button disabled={isBusy || !isReady} onClick={() => void look()}>
-          What would it touch?
+          What would it touch?<span className="for-readers"> {title}</span>
         </Button>
         {preview && preview.blockers.length === 0 && (
           <Button destructive={isRemoval} primary={!isRemoval} disabled={isBusy} onClick={() => setAsking(true)}>
