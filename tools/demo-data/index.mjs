@@ -1,6 +1,7 @@
 // The demo database of Vaktmester: DHIS2 v42's schema, made by our own DDL, and deterministic data in four sizes.
 import pg from 'pg';
 import { createSchema } from './create-schema.mjs';
+import { runSqlFile } from './run-sql.mjs';
 import { seed } from './seed.mjs';
 
 /** @import { DemoSize } from './sizes.mjs' */
@@ -15,6 +16,20 @@ const seededComment = 'vaktmester demo data: ';
  */
 export async function createDhis2Schema(databaseUrl) {
   await withClient(databaseUrl, (client) => inTransaction(client, () => createSchema(client)));
+}
+
+/**
+ * A database as DHIS2 leaves it after its first start: its schema, the user `admin` and the default category. All or nothing.
+ * @param {string} databaseUrl
+ * @returns {Promise<void>}
+ */
+export async function createNewDhis2(databaseUrl) {
+  await withClient(databaseUrl, (client) =>
+    inTransaction(client, async () => {
+      await createSchema(client);
+      await runSqlFile(client, 'first-start.sql');
+    }),
+  );
 }
 
 /**
