@@ -104,6 +104,21 @@ describe('a table that cannot be built', () => {
     },
     TIME_LIMIT_MS,
   );
+
+  it(
+    'says which resource table is wanting when there is none to build on',
+    async () => {
+      const resources = Object.keys(await fixture.liveTables(RESOURCES));
+      await database.execute(`drop table ${resources.join(', ')}`);
+      await createResourceHook('select 1 / 0');
+      const { status, notifications } = await fixture.run();
+      expect(status).toBe('FAILED');
+      expect(notifications).toContain(
+        'DATA_VALUE: cannot be built without analytics_rs_periodstructure, because the resource tables could not be built',
+      );
+    },
+    TIME_LIMIT_MS,
+  );
 });
 
 describe('hooks of a table type', () => {

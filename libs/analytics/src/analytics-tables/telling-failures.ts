@@ -22,9 +22,14 @@ export function tellingFailures<Payload>(handler: StepHandler<Payload>): StepHan
   };
 }
 
+const undefinedTable = '42P01';
+
 function describeFailure(subject: string, cause: unknown): string {
   const state = sqlStateOf(cause);
   const reason = cause instanceof Error ? cause.message : String(cause);
+  const missing = state === undefinedTable && /relation "(analytics_rs_\w+)" does not exist/.exec(reason)?.[1];
+  // On the first run of a database there is no older one to build on when a resource table fails.
+  if (missing) return `${subject}: cannot be built without ${missing}, because the resource tables could not be built`;
   return `${subject}: ${reason}${state === undefined ? '' : ` (SQLSTATE ${state})`}`;
 }
 
