@@ -2,7 +2,7 @@
 // `npm run chaos -- --mutants` shows that the suite can fail, `npm run chaos -- --schedule 10m` is the long run of scheduled jobs.
 import { parseArgs } from 'node:util';
 import { mutants } from './mutants/mutants';
-import { runMutant, type Verdict } from './mutants/run-mutants';
+import { runMutant, type Verdict, verdictTable } from './mutants/run-mutants';
 import { randomOfRound } from './random';
 import { summaryOf } from './report';
 import { runRounds } from './run-rounds';
@@ -77,8 +77,10 @@ async function catchMutants({ seed, only }: Wishes): Promise<boolean> {
   for (const mutant of chosen) {
     const verdict = await runMutant(mutant, Number(seed));
     verdicts.push(verdict);
-    say(`${verdict.isCaught ? '✓' : '✗'} ${verdict.mutant}: ${verdict.how}`);
+    const { mutant: name, isCaught, check, problem, rounds } = verdict;
+    say(`${isCaught ? '✓' : '✗'} ${name}: ${check ?? ''} ${problem} (round ${rounds})`);
   }
+  for (const row of verdictTable(verdicts)) say(row);
   const caught = verdicts.filter(({ isCaught }) => isCaught).length;
   say(`${caught} of ${chosen.length} mutants caught`);
   return caught === chosen.length;

@@ -13,14 +13,18 @@ const faults: Record<string, (servers: readonly RedisServer[]) => Promise<unknow
   emptied: (servers) => Promise.all(servers.map(({ port }) => flush(port))),
 };
 
+/** Lives of a lock after which nobody may be named as the leader any more, if none could be elected. */
+const OUTLIVES = 4;
+
 export const redis: Nemesis = {
   id: 'N5',
   title: 'Redis servers are killed, restarted empty, frozen or emptied: one, two or all three',
   strike: async ({ world, random }) => {
     const fault = random.pick(Object.keys(faults));
     const servers = world.servers.redis.slice(0, 1 + random.below(3));
+    const lasts = random.pick([random.between(0.3, 1.5), OUTLIVES]);
     await faults[fault]?.(servers);
-    await delay(random.between(0.3, 1.5) * world.timing.ttlMs);
+    await delay(lasts * world.timing.ttlMs);
     return `${servers.length} of 3 Redis ${fault}`;
   },
 };

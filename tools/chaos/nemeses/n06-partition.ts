@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CutDirection, TcpLink } from '@vaktmester/testing';
-import type { NodeLinks } from '../world/chaos-node';
+import { allLinks, type NodeLinks } from '../world/chaos-node';
 import type { Nemesis } from './nemesis';
 
 const parts: Record<string, (links: NodeLinks) => readonly TcpLink[]> = {
@@ -8,7 +8,7 @@ const parts: Record<string, (links: NodeLinks) => readonly TcpLink[]> = {
   'two of three Redis': ({ redis }) => redis.slice(0, 2),
   PostgreSQL: ({ postgres }) => [postgres],
   NATS: ({ nats }) => [nats],
-  everything: ({ redis, postgres, nats }) => [...redis, postgres, nats],
+  everything: allLinks,
 };
 const cuts: readonly (CutDirection | 'reset')[] = ['both', 'requests', 'answers', 'reset'];
 

@@ -27,6 +27,6 @@ export const swapJob = job('RESOURCE_TABLE', 'build');
 /** Deletes the rows of a group in batches. */
 export const removeJob = job('DATA_VALUE_TRIM', 'remove');
 
-/** How many rows of a group there are to be removed, and how many go at once. */
+/** How many rows of a group there are to be removed, and how many go first. */
 export const GROUP_ROWS = 20;
-export const BATCH_ROWS = 5;
+export const FIRST_BATCH = 5;

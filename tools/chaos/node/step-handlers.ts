@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Database, firstRow, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import { type Database, type Queryable, quoteIdentifier } from '@vaktmester/database';
+import { removeInBatches, type RowSelection } from '@vaktmester/feature-maintenance';
 import type { StepContext, StepHandler } from '@vaktmester/jobs';
 import type { Failpoints } from './failpoints';
-import { BATCH_ROWS, type ChaosParameters, SERVICE } from './jobs';
+import { type ChaosParameters, FIRST_BATCH, SERVICE } from './jobs';
 
 const payload = z.object({ group: z.int() });
 /** The pair that readers look at. */
@@ -39,8 +39,16 @@ export function stepHandlers(database: Database, failpoints: Failpoints): StepHa
       return { effect: markedEffect(step, (tx) => swap(tx, tables)) };
     }),
     handler('remove', async (step) => {
-      while ((await database.transaction((tx) => removeBatch(tx, step, failpoints))) > 0) await delay(2);
-      return { effect: markedEffect(step) };
+      const selections = [victims(step.payload.group, failpoints)];
+      const { removed } = await removeInBatches(database, step, {
+        operation: 'chaos',
+        selections,
+        firstBatch: FIRST_BATCH,
+      });
+      const report = [step.run.uid, removed];
+      const tell = async (tx: Queryable) =>
+        void (await tx.execute('insert into chaos.removed (run_uid, rows) values ($1, $2)', report));
+      return { effect: markedEffect(step, tell) };
     }),
   ];
 }
@@ -62,15 +70,17 @@ async function swap(tx: Queryable, tables: readonly string[]): Promise<void> {
   }
 }
 
-async function removeBatch(tx: Queryable, step: StepContext<ChaosParameters>, failpoints: Failpoints): Promise<number> {
-  await step.guard(tx);
-  await failpoints.at('batch');
-  const removed = await tx.query<{ count: number }>(
-    `with gone as (
-       delete from chaos.victim where id in (select id from chaos.victim where group_id = $1 order by id limit $2) returning id
-     )
-     insert into chaos.removed (run_uid, rows) select $3, count(*) from gone returning rows::integer as count`,
-    [step.payload.group, BATCH_ROWS, step.run.uid],
-  );
-  return firstRow(removed, 'the count').count;
+/** The rows of a group; whoever removes some of them waits for a blow before he notes that they are gone. */
+function victims(group: number, failpoints: Failpoints): RowSelection {
+  return {
+    table: 'chaos_victim',
+    key: ['id'],
+    condition: 'v.group_id = $1',
+    values: [group],
+    remove: async (tx, keys) => {
+      const gone = await tx.execute('delete from public.chaos_victim where id = any($1)', [keys.flat()]);
+      await failpoints.at('batch');
+      return { roots: gone, tables: { chaos_victim: gone } };
+    },
+  };
 }

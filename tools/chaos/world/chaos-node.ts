@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type TcpLink, waitFor } from '@vaktmester/testing';
+import { TcpLink, waitFor } from '@vaktmester/testing';
+import type { PrivateServers } from '@vaktmester/tools/servers';
 import type { Failpoint, FromNode, NodeOptions, ToNode } from '../node/protocol';
 import type { History } from './history';
 
@@ -10,6 +11,19 @@ export interface NodeLinks {
   readonly postgres: TcpLink;
   readonly redis: readonly TcpLink[];
   readonly nats: TcpLink;
+}
+
+/** Links of one node to the servers. */
+export async function openLinks({ redisUrls, natsUrl }: PrivateServers, databaseUrl: string): Promise<NodeLinks> {
+  return {
+    postgres: await TcpLink.to(databaseUrl),
+    redis: await Promise.all(redisUrls.map((url) => TcpLink.to(url))),
+    nats: await TcpLink.to(natsUrl ?? ''),
+  };
+}
+
+export function allLinks({ redis, postgres, nats }: NodeLinks): readonly TcpLink[] {
+  return [...redis, postgres, nats];
 }
 
 /** A node of the cluster under test, over all the processes that it has been. */

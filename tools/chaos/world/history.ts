@@ -28,8 +28,8 @@ export interface Observations {
 export class History {
   readonly beliefs: Belief[] = [];
   readonly failovers: Failover[] = [];
-  /** Leaders that were killed or stopped, and when: who is asked later must not name them. */
-  readonly silenced: { readonly epoch: number; readonly at: number }[] = [];
+  /** When each term ended, or its leader was killed or stopped: who is asked much later must not name it. */
+  readonly silenced = new Map<number, number>();
   /** Runs whose start was answered, with their owner. */
   readonly accepted: { readonly runUid: string; readonly userUid: string; readonly group?: number }[] = [];
   readonly observed: Observations = { reads: 0, readErrors: [], wrongReads: [], named: [] };
@@ -38,13 +38,18 @@ export class History {
 
   hear(nodeId: string, message: FromNode): void {
     if (message.event === 'wrote') this.firstWrites.set(message.epoch, { nodeId, at: monotonicMs() });
-    if (message.event === 'ended') this.endedEpochs.add(message.epoch);
+    if (message.event === 'ended') this.endTerm(message.epoch);
     if (message.event === 'believed') this.noteBelief({ nodeId, ...message });
   }
 
   /** A process that has died leads no more, whatever it believed. */
   endTermsOf(nodeId: string): void {
-    for (const [epoch, first] of this.firstWrites) if (first.nodeId === nodeId) this.endedEpochs.add(epoch);
+    for (const [epoch, first] of this.firstWrites) if (first.nodeId === nodeId) this.endTerm(epoch);
+  }
+
+  /** From now on its leader does nothing for the term. */
+  silence(epoch: number): void {
+    if (!this.silenced.has(epoch)) this.silenced.set(epoch, monotonicMs());
   }
 
   /** Whether the term has ended by the word of its own node, or with its process. */
@@ -63,6 +68,11 @@ export class History {
   writeAfter(epoch: number): number | undefined {
     const later = [...this.firstWrites].filter(([other]) => other > epoch).map(([, { at }]) => at);
     return later.length > 0 ? Math.min(...later) : undefined;
+  }
+
+  private endTerm(epoch: number): void {
+    this.endedEpochs.add(epoch);
+    this.silence(epoch);
   }
 
   private noteBelief({ nodeId, epoch, from, until }: Belief): void {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Database, firstRow, sqlStateOf } from '@vaktmester/database';
-import { LeaderReadModel } from '@vaktmester/leader-election';
+import type { Gateway } from '../node/gateway';
 import { monotonicMs } from '../node/protocol';
 import type { Observations } from './history';
 
@@ -32,12 +32,11 @@ export async function readLiveTables(database: Database, observed: Observations,
 }
 
 /** Asks again and again who leads, as `/api/cluster/leader` does. */
-export async function askWhoLeads(database: Database, observed: Observations, signal: AbortSignal): Promise<void> {
-  const leaders = new LeaderReadModel(database);
+export async function askWhoLeads(gateway: Gateway, observed: Observations, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const asked = monotonicMs();
-    const leader = await leaders.find().catch(() => undefined);
-    if (leader) observed.named.push({ at: asked, epoch: leader.epoch });
+    const epoch = await gateway.findLeadingEpoch().catch(() => undefined);
+    if (epoch !== undefined) observed.named.push({ at: asked, epoch });
     await delay(ASK_EVERY_MS);
   }
 }

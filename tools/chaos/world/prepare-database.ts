@@ -12,8 +12,8 @@ const tables = `
   create schema chaos;
   create table chaos.write_log (seq bigserial primary key, epoch bigint not null, at timestamptz not null default clock_timestamp());
   create table chaos.effect (run_uid text not null, seq integer not null, attempt integer not null);
-  create table chaos.victim (id bigserial primary key, group_id integer not null);
   create table chaos.removed (run_uid text not null, rows integer not null);
+  create table public.chaos_victim (id bigserial primary key, group_id integer not null);
   create table public.chaos_a as select 0::bigint as generation from generate_series(1, 100);
   create table public.chaos_b as select 0::bigint as generation from generate_series(1, 100);`;
 

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { RunLedger } from '@vaktmester/jobs';
 import { waitFor } from '@vaktmester/testing';
-import { GROUP_ROWS, removeJob, swapJob } from '../node/jobs';
+import { GROUP_ROWS } from '../node/jobs';
 import type { Random } from '../random';
 import type { World } from './world';
 
@@ -15,16 +14,11 @@ export async function startRun(world: World, random: Random): Promise<void> {
   try {
     if (group !== undefined)
       await world.database.execute(
-        'insert into chaos.victim (group_id) select $1::integer from generate_series(1, $2)',
+        'insert into public.chaos_victim (group_id) select $1::integer from generate_series(1, $2)',
         [group, GROUP_ROWS],
       );
-    const definition = group === undefined ? swapJob : removeJob;
-    const { uid } = await new RunLedger(world.database).start({
-      definition,
-      parameters: { group: group ?? 0 },
-      caller,
-    });
-    world.history.accepted.push({ runUid: uid, userUid: caller.uid, ...(group !== undefined && { group }) });
+    const runUid = await world.gateway.startRun(caller, group);
+    world.history.accepted.push({ runUid, userUid: caller.uid, ...(group !== undefined && { group }) });
   } catch {
     // PostgreSQL is away: a gateway would have answered 503.
     await delay(50);

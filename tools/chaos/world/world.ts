@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { PluginOption } from 'vite';
 import type { Database, OpenDatabase } from '@vaktmester/database';
 import type { ElectionTiming } from '@vaktmester/leader-election';
-import { bundlePrograms, type BundledPrograms, startInFreeFolder, TcpLink, waitFor } from '@vaktmester/testing';
+import { startInFreeFolder, waitFor } from '@vaktmester/testing';
 import type { PrivateServers } from '@vaktmester/tools/servers';
 import { monotonicMs } from '../node/protocol';
-import { ChaosNode } from './chaos-node';
+import type { Gateway } from '../node/gateway';
+import { allLinks, ChaosNode, openLinks } from './chaos-node';
 import { History } from './history';
 import { askWhoLeads, readLiveTables } from './observers';
 import { prepareDatabase } from './prepare-database';
+import { bundleCluster, type Programs } from './programs';
 
 export interface WorldOptions {
   readonly timing: ElectionTiming;
@@ -27,6 +29,7 @@ const RECOVERY_MS = 30_000;
 /** Servers of its own, three nodes, and a harness that sees everything: what the faults happen to. */
 export class World {
   readonly history = new History();
+  readonly gateway: Gateway;
   nodes: readonly ChaosNode[] = [];
   private readonly closing = new AbortController();
   private observers: Promise<void>[] = [];
@@ -36,15 +39,13 @@ export class World {
     readonly dataDir: string,
     readonly servers: PrivateServers,
     private readonly open: OpenDatabase,
-    private readonly programs: BundledPrograms,
-  ) {}
+    private readonly programs: Programs,
+  ) {
+    this.gateway = new programs.Gateway(open.database);
+  }
 
   static async open({ timing, plugins, sql }: WorldOptions): Promise<World> {
-    const file = (name: string) => join(import.meta.dirname, '../node', name);
-    const programs = await bundlePrograms(
-      { node: file('main.ts'), 'elector.worker': file('elector.worker.ts') },
-      plugins,
-    );
+    const programs = await bundleCluster(plugins);
     // A commit must survive the death of the server; the disk itself is not under test.
     const postgresSettings = { synchronous_commit: 'on', max_connections: '100' };
     const repository = join(import.meta.dirname, '../../..');
@@ -82,7 +83,7 @@ export class World {
   /** Does something to the leader and waits until another term writes; notes how long that took. */
   async failover(kind: string, epoch: number, act: () => unknown): Promise<void> {
     const start = monotonicMs();
-    this.history.silenced.push({ epoch, at: start });
+    this.history.silence(epoch);
     await act();
     const end = await waitFor(() => this.history.writeAfter(epoch), {
       timeoutMs: RECOVERY_MS,
@@ -99,8 +100,10 @@ export class World {
       server?.thaw();
       if (server?.pid === 0) await server.start();
     }
-    for (const { links } of this.nodes) for (const link of [links.postgres, links.nats, ...links.redis]) link.mend();
-    for (const node of this.nodes) node.signal('SIGCONT');
+    for (const node of this.nodes) {
+      for (const link of allLinks(node.links)) link.mend();
+      node.signal('SIGCONT');
+    }
     await Promise.all(this.nodes.filter(({ isAlive }) => !isAlive).map((node) => node.start()));
     await this.untilWritten();
   }
@@ -121,7 +124,7 @@ export class World {
   async close(): Promise<void> {
     this.closing.abort();
     await Promise.all(this.nodes.map((node) => node.end('SIGKILL')));
-    for (const { links } of this.nodes) for (const link of [links.postgres, links.nats, ...links.redis]) link.close();
+    for (const link of this.nodes.flatMap(({ links }) => allLinks(links))) link.close();
     await Promise.all(this.observers);
     await this.open.close();
     await this.servers.stop();
@@ -134,17 +137,16 @@ export class World {
     databaseUrl.pathname = '/chaos';
     this.nodes = await Promise.all(
       NODES.map(async (nodeId) => {
-        const links = {
-          postgres: await TcpLink.to(databaseUrl.href),
-          redis: await Promise.all(servers.redisUrls.map((url) => TcpLink.to(url))),
-          nats: await TcpLink.to(servers.natsUrl ?? ''),
-        };
+        const links = await openLinks(servers, databaseUrl.href);
         return new ChaosNode(programs.folder, { nodeId, clusterName: 'chaos', timing }, links, history);
       }),
     );
     await Promise.all(this.nodes.map((node) => node.start()));
     const { signal } = this.closing;
-    this.observers = [readLiveTables, askWhoLeads].map((observe) => observe(this.database, history.observed, signal));
+    this.observers = [
+      readLiveTables(this.database, history.observed, signal),
+      askWhoLeads(this.gateway, history.observed, signal),
+    ];
     await this.leader();
   }
 }

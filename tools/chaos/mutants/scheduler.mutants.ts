@@ -1,0 +1,40 @@
+import { noGuard } from './fence.mutants';
+import type { Mutant } from './mutant';
+
+const ledger = 'libs/jobs/src/ledger';
+const scheduler = 'libs/maintenance/src/scheduler';
+
+/** Due times that are fired twice, or never. */
+export const schedulerMutants: readonly Mutant[] = [
+  {
+    name: 'no unique key, no guard and no conditional start',
+    breaks: 'nothing keeps a due time from being fired again',
+    sql: `${noGuard};
+      alter table vaktmester.run drop constraint run_definition_uid_fire_time_key;
+      alter table vaktmester.firing drop constraint firing_pkey;`,
+    patches: [
+      {
+        file: `${ledger}/sql/find-repeated-run.sql`,
+        from: `or (r.definition_uid = given."definitionUid" and r.fire_time = given."fireTime")`,
+        to: '',
+      },
+      { file: `${scheduler}/sql/start-definition.sql`, from: `and j.jobstatus = 'SCHEDULED'`, to: '' },
+      { file: `${scheduler}/sql/start-definition.sql`, from: `and running.jobstatus = 'RUNNING'`, to: 'and false' },
+    ],
+    nemeses: ['N3'],
+    caughtBy: ['C1', 'C3'],
+  },
+  {
+    name: 'skipped due times are not recorded',
+    breaks: 'a due time passes and nothing says why',
+    patches: [
+      {
+        file: `${scheduler}/firings.store.ts`,
+        from: 'await this.tx.execute(recordSkipped',
+        to: 'if (definitionUid === undefined) await this.tx.execute(recordSkipped',
+      },
+    ],
+    nemeses: ['N2'],
+    caughtBy: ['C2'],
+  },
+];
