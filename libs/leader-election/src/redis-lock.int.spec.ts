@@ -13,7 +13,7 @@ let observers: Redis[];
 const opened: ElectionServers[] = [];
 
 beforeAll(async () => {
-  redis = await startPrivateRedis(3);
+  redis = await startPrivateRedis(5);
   observers = redis.urls.map((url) => new Redis(url));
   // The servers are killed now and then.
   for (const observer of observers) observer.on('error', () => undefined);
@@ -130,30 +130,34 @@ describe('the lock on one Redis', () => {
   });
 });
 
-describe('the lock on three Redis', () => {
-  it('is won and kept while one of them is down, and not while two are', async () => {
-    const { lock, servers } = await lockOn(redis.urls, 'node-a');
-    const [, second, third] = redis.servers;
-    await third?.kill();
+describe.each([3, 5])('the lock on %i Redis', (count) => {
+  const urls = () => redis.urls.slice(0, count);
+  const minority = (count - 1) / 2;
+
+  it('is won and kept while a minority of them is down, and not while one more is', async () => {
+    const { lock, servers } = await lockOn(urls(), 'node-a');
+    const killed = redis.servers.slice(0, minority);
+    const frozen = redis.servers[minority];
+    await Promise.all(killed.map((server) => server.kill()));
     try {
       expect(await lock.tryAcquire(60_000)).toBe('won');
       expect(await lock.extend(60_000)).toBe('renewed');
-      second?.freeze();
+      frozen?.freeze();
       expect(await lock.extend(ttlMs)).toBe('silent');
-      expect(await servers.findProblem()).toBe('1 of 3 servers answer');
+      expect(await servers.findProblem()).toBe(`${minority} of ${count} servers answer`);
     } finally {
-      second?.thaw();
-      await third?.start();
+      frozen?.thaw();
+      for (const server of killed) await server.start();
     }
     await waitFor(async () => (await lock.extend(ttlMs)) === 'renewed');
   });
 
   it('is lost when a majority of them has forgotten it', async () => {
-    const { lock } = await lockOn(redis.urls, 'node-a');
+    const { lock } = await lockOn(urls(), 'node-a');
     await lock.tryAcquire(60_000);
-    await observers[0]?.flushall();
+    for (const observer of observers.slice(0, minority)) await observer.flushall();
     expect(await lock.extend(60_000)).toBe('renewed');
-    await observers[1]?.flushall();
+    await observers[minority]?.flushall();
     expect(await lock.extend(60_000)).toBe('lost');
   });
 });
