@@ -100,6 +100,26 @@ describe('who leads', () => {
     expect(await leaders.find()).toBeUndefined();
   });
 
+  it('is remembered also when a node claims again before its late claim has come through', async () => {
+    const fence = fenceOf('one', { ...patientTiming, evictAfterMs: 10_000 });
+    await claimed(fence);
+    const claims = await database.transaction(async (tx) => {
+      await tx.query('select from vaktmester.lease for update');
+      const waiting = [fence.claim(randomUUID()), fence.claim(randomUUID())];
+      await waitFor(async () => {
+        const blocked = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await database.query(blocked)).length === 2;
+      });
+      return waiting;
+    });
+    const epochs = (await Promise.all(claims)).map(Number).sort((a, b) => b - a);
+    const [last, before] = await new LeaderHistoryReadModel(database).list(2);
+    expect([last, before]).toMatchObject([
+      { epoch: epochs[0], endedAt: null },
+      { epoch: epochs[1], endReason: 'superseded', endedAt: last?.claimedAt },
+    ]);
+  });
+
   it('is remembered with the reason why each term ended', async () => {
     const history = new LeaderHistoryReadModel(database);
     const [one, other] = [fenceOf('one'), fenceOf('other')];

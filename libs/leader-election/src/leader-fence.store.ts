@@ -4,6 +4,7 @@ import type { NodeIdentity } from './node-identity';
 import type { TermEndReason } from './term';
 import claimEpoch from './sql/claim-epoch.sql?raw';
 import evictBlockers from './sql/evict-blockers.sql?raw';
+import lockLease from './sql/lock-lease.sql?raw';
 import releaseLease from './sql/release-lease.sql?raw';
 import renewLease from './sql/renew-lease.sql?raw';
 
@@ -36,6 +37,7 @@ export class LeaderFenceStore {
       const [backend] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
       const eviction = setInterval(() => this.evictBlockersOf(backend?.pid ?? 0), this.timing.evictAfterMs);
       try {
+        await tx.query(lockLease);
         const [claimed] = await tx.query<{ epoch: number }>(claimEpoch, [token, nodeUuid, nodeId, gateMs, ttlMs]);
         return claimed?.epoch;
       } finally {

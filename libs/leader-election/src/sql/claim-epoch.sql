@@ -1,16 +1,12 @@
--- Claims the next epoch if the lease is released, ran out (the gate) or is our own; waits for open guarded transactions.
+-- Claims the next epoch if the lease is released, ran out (the gate) or is our own; waits for open guarded transactions. The lease is
+-- locked by lock-lease.sql.
 -- $1 claim token, $2 node uuid, $3 node id, $4 gate in ms, $5 ttl in ms; returns the epoch, or no row while the gate is closed.
-with lease as materialized (
-  -- Serialises the claimants.
-  select s.renewed_at
-  from vaktmester.lease s
-  where s.id = 1
-  for update
-), claimed as (
+with claimed as (
   update vaktmester.leadership l
   set epoch = l.epoch + 1, claim_token = $1::uuid, node_uuid = $2::uuid, node_id = $3::text, claimed_at = clock_timestamp()
-  from lease s
+  from vaktmester.lease s
   where l.id = 1
+    and s.id = 1
     and (
       l.node_uuid = $2::uuid
       or s.renewed_at < clock_timestamp() - $4::integer * interval '1 millisecond'
