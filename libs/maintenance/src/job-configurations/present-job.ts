@@ -1,7 +1,6 @@
 import { formatDateTime, formatDuration, isUserJobType } from '@vaktmester/contracts';
-import { Cron } from '../scheduler/cron';
 import { readJobParameters } from '../scheduler/job-parameters';
-import type { DueRule } from '../scheduler/due-time';
+import { type DueRule, findNext } from '../scheduler/due-time';
 import { schedulableJobs } from '../scheduler/schedulable-jobs';
 
 /** A row of `jobconfiguration` as list-job-configurations.sql reads it. */
@@ -34,7 +33,7 @@ export interface JobRow {
  * runs jobs of the type.
  */
 export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> {
-  const next = row.enabled ? nextTime(row, rule) : undefined;
+  const next = row.enabled ? findNext(row, new Date(), rule.timeZone) : undefined;
   const shown = {
     ...row,
     jobParameters: row.jobParameters === null ? null : readJobParameters(row.jobParameters),
@@ -56,13 +55,4 @@ export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> 
 function lastRuntime({ lastExecuted, lastFinished }: JobRow): string | undefined {
   if (!lastExecuted || !lastFinished || lastFinished < lastExecuted) return undefined;
   return formatDuration(lastFinished.getTime() - lastExecuted.getTime()).replace(/^0(?=\d)/, '');
-}
-
-function nextTime({ cronExpression, delay, lastExecuted }: JobRow, { timeZone }: DueRule): Date | undefined {
-  if (!cronExpression) return delay && lastExecuted ? new Date(lastExecuted.getTime() + delay * 1_000) : undefined;
-  try {
-    return new Cron(cronExpression, timeZone).next(new Date());
-  } catch {
-    return undefined;
-  }
 }

@@ -43,9 +43,18 @@ describe('a cron definition', () => {
   it('fires once in the night when the clock jumps over its time, and once when the time comes twice', () => {
     const halfPastTwo = { ...daily, cronExpression: '0 30 2 ? * *' };
     const spring = { ...halfPastTwo, lastExecuted: at('2026-03-28T01:30:00Z') };
-    expect(findDue(spring, at('2026-03-29T01:45:00Z'), rule).skipped).toEqual([]);
-    const autumn = { ...halfPastTwo, lastExecuted: at('2026-10-25T00:30:00Z') };
-    expect(findDue(autumn, at('2026-10-25T01:45:00Z'), rule)).toEqual({ skipped: [] });
+    expect(findDue(spring, at('2026-03-29T00:59:59Z'), rule)).toEqual({ skipped: [] });
+    expect(findDue(spring, at('2026-03-29T01:45:00Z'), rule)).toEqual({
+      fireTime: at('2026-03-29T01:00:00Z'),
+      skipped: [],
+    });
+    const autumn = { ...halfPastTwo, lastExecuted: at('2026-10-24T00:30:00Z') };
+    expect(findDue(autumn, at('2026-10-25T01:45:00Z'), rule)).toEqual({
+      fireTime: at('2026-10-25T00:30:00Z'),
+      skipped: [],
+    });
+    const firedOnce = { ...halfPastTwo, lastExecuted: at('2026-10-25T00:30:00Z') };
+    expect(findDue(firedOnce, at('2026-10-25T01:45:00Z'), rule)).toEqual({ skipped: [] });
   });
 
   it('owes nothing from before it was created', () => {
@@ -63,7 +72,17 @@ describe('other definitions', () => {
 
   it('that are to run once are due at once', () => {
     const now = at('2026-02-02T00:00:00Z');
-    expect(findDue({ ...daily, schedulingType: 'ONCE_ASAP' }, now, rule).fireTime).toEqual(now);
+    const once = { ...daily, schedulingType: 'ONCE_ASAP' };
+    expect(findDue({ ...once, cronExpression: null }, now, rule)).toEqual({ fireTime: now, skipped: [] });
+    expect(findDue({ ...once, cronExpression: 'nightly' }, now, rule)).toEqual({ fireTime: now, skipped: [] });
+  });
+
+  it('that are executed on request before a missed due time was caught up owe it no longer, and say so', () => {
+    const now = at('2026-02-02T01:30:00Z');
+    expect(findDue({ ...daily, schedulingType: 'ONCE_ASAP' }, now, rule)).toEqual({
+      fireTime: now,
+      skipped: [{ first: at('2026-02-02T01:00:00Z'), last: now, reason: 'executed on request instead' }],
+    });
   });
 });
 

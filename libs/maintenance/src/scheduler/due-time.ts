@@ -42,11 +42,32 @@ export interface DueRule {
  */
 export function findDue(schedule: Schedule, now: Date, rule: DueRule): Due {
   const { schedulingType, cronExpression, delay, lastExecuted } = schedule;
-  if (schedulingType === 'ONCE_ASAP') return { fireTime: now, skipped: [] };
+  if (schedulingType === 'ONCE_ASAP') return { fireTime: now, skipped: findReplaced(schedule, now, rule) };
   if (schedulingType === 'FIXED_DELAY') return findDelayed(delay, lastExecuted, now);
   if (!cronExpression) return nothing;
   const cron = new Cron(cronExpression, rule.timeZone);
   return findByCron(cron, lastExecuted ?? schedule.created, now, rule.maxDelayMs);
+}
+
+/** A run on request counts as the last one, so what was missed before it is owed no longer. */
+function findReplaced(schedule: Schedule, now: Date, { timeZone }: DueRule): SkippedTimes[] {
+  const { cronExpression, lastExecuted, created } = schedule;
+  const first = cronExpression ? findNext(schedule, lastExecuted ?? created, timeZone) : undefined;
+  return first && first <= now ? [{ first, last: now, reason: 'executed on request instead' }] : [];
+}
+
+/** The first due time after `now`, whatever was missed; `undefined` when there is none, and for a cron text that cannot be read. */
+export function findNext(
+  { cronExpression, delay, lastExecuted }: Pick<Schedule, 'cronExpression' | 'delay' | 'lastExecuted'>,
+  now: Date,
+  timeZone: string,
+): Date | undefined {
+  if (!cronExpression) return delay && lastExecuted ? new Date(lastExecuted.getTime() + delay * 1_000) : undefined;
+  try {
+    return new Cron(cronExpression, timeZone).next(now);
+  } catch {
+    return undefined;
+  }
 }
 
 function findDelayed(delay: number | null, lastExecuted: Date | null, now: Date): Due {
