@@ -159,6 +159,21 @@ describe('the Scheduler app', () => {
     for (const id of [first, second]) await send('DELETE', `jobConfigurations/${id}`);
   });
 
+  it('says which jobs are due and which hang, and deletes those that ran once', async () => {
+    const id = await create({ name: 'Soon', jobType: 'MATERIALIZED_SQL_VIEW_UPDATE', cronExpression: '0 * * * * ?' });
+    await send('POST', `jobConfigurations/${id}/disable`);
+    const listed = async (path: string) => (await get<{ id: string }[]>(path)).map((job) => job.id);
+    expect(await listed('jobConfigurations/due?seconds=61')).not.toContain(id);
+    await send('POST', `jobConfigurations/${id}/enable`);
+    expect(await listed('jobConfigurations/due?seconds=61&includeWaiting=true')).toContain(id);
+    await send('DELETE', `jobConfigurations/${id}`);
+    expect(await listed('jobConfigurations/stale?seconds=600')).toEqual([]);
+    expect((await send('POST', 'jobConfigurations/clean?minutes=0')).status).toBe(204);
+    for (const path of ['due', 'stale?seconds=soon', 'due?seconds=1&includeWaiting=perhaps'])
+      expect([path, (await send('GET', `jobConfigurations/${path}`)).status]).toEqual([path, 400]);
+    expect((await send('POST', 'jobConfigurations/clean')).status).toBe(400);
+  });
+
   it.each<[string, string, unknown, number, string]>([
     ['a cron text that never fires', 'RESOURCE_TABLE', { cronExpression: '0 0 0 31 2 ?' }, 409, 'E7005'],
     ['an unknown type', 'CHAIRS', { cronExpression: yearly(6) }, 409, 'E4000'],

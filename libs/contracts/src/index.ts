@@ -118,5 +118,6 @@ export {
   type JobConfigurationAction,
   type JobConfigurationInput,
 } from './messages/maintenance/job-configurations.message';
+export { DeleteFinishedJobs, ListDueJobs, ListStaleJobs } from './messages/maintenance/job-upkeep.message';
 export { CreateDefaultJobs, ListDefaultJobs, type DefaultJob } from './messages/maintenance/default-jobs.message';
 export { DeleteJobQueue, ListJobQueues, SaveJobQueue, type JobQueue } from './messages/maintenance/job-queues.message';

@@ -10,6 +10,7 @@ import { MetadataValidationController } from './data-integrity/metadata-validati
 import { DataSummaryController } from './data-summary/data-summary.controller';
 import { DefaultJobsController } from './job-configurations/default-jobs.controller';
 import { JobActionsController } from './job-configurations/job-actions.controller';
+import { JobUpkeepController } from './job-configurations/job-upkeep.controller';
 import { JobConfigurationsController } from './job-configurations/job-configurations.controller';
 import { JobProgressController } from './job-configurations/job-progress.controller';
 import { LockExceptionsController } from './lock-exceptions/lock-exceptions.controller';
@@ -53,6 +54,7 @@ const ours = [
   JobConfigurationsController,
   DefaultJobsController,
   JobActionsController,
+  JobUpkeepController,
   JobProgressController,
   SchedulerController,
   SchedulingController,

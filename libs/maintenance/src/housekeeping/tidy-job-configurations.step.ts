@@ -1,13 +1,11 @@
 import { SystemSettingsStore } from '@vaktmester/database';
 import { appendAudit, type StepHandler, type StepContext, type StepOutcome } from '@vaktmester/jobs';
+import { deleteFinishedJobs } from './delete-finished-jobs';
 import { type Housekeeping, housekeepingJob } from './housekeeping.job';
-import deleteFinishedJobs from './sql/delete-finished-jobs.sql?raw';
-import releaseInputFiles from './sql/release-input-files.sql?raw';
 import resetSilentJobs from './sql/reset-silent-jobs.sql?raw';
 import sweepDisabledJobs from './sql/sweep-disabled-jobs.sql?raw';
 
-/** DHIS2's defaults of `jobsCleanupAfterMinutes` and `jobsRescheduleAfterMinutes`. */
-const CLEANUP_AFTER_MINUTES = 1_440;
+/** DHIS2's default of `jobsRescheduleAfterMinutes`. */
 const RESCHEDULE_AFTER_MINUTES = 10;
 
 /**
@@ -22,15 +20,10 @@ export class TidyJobConfigurations implements StepHandler<Housekeeping> {
     return {
       effect: async (tx) => {
         const settings = await new SystemSettingsStore(tx).readAll();
-        const minutes = (name: string, fallback: number) => Math.max(settings.integer(name, fallback), 1);
         const disabled = await tx.execute(sweepDisabledJobs);
-        const deleted = await tx.execute(deleteFinishedJobs, [
-          minutes('jobsCleanupAfterMinutes', CLEANUP_AFTER_MINUTES),
-        ]);
-        const released = await tx.execute(releaseInputFiles);
-        const reset = await tx.execute(resetSilentJobs, [
-          minutes('jobsRescheduleAfterMinutes', RESCHEDULE_AFTER_MINUTES),
-        ]);
+        const { deleted, released } = await deleteFinishedJobs(tx);
+        const silentMinutes = Math.max(settings.integer('jobsRescheduleAfterMinutes', RESCHEDULE_AFTER_MINUTES), 1);
+        const reset = await tx.execute(resetSilentJobs, [silentMinutes]);
         const done = { disabled, deleted, released, reset };
         const rowsAffected = disabled + deleted + released + reset;
         if (rowsAffected > 0)

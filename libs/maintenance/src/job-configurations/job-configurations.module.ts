@@ -6,16 +6,23 @@ import { DefaultJobsStore } from './default-jobs.store';
 import { JobConfigurationsMessages } from './job-configurations.messages';
 import { JobConfigurationsStore } from './job-configurations.store';
 import { JobQueuesStore } from './job-queues.store';
+import { JobUpkeepMessages } from './job-upkeep.messages';
+import { JobUpkeepStore } from './job-upkeep.store';
 
 /** The definitions of jobs, as users see and change them. */
 @Module({
-  controllers: [JobConfigurationsMessages, DefaultJobsMessages],
+  controllers: [JobConfigurationsMessages, JobUpkeepMessages, DefaultJobsMessages],
   providers: [
     {
       provide: JobConfigurationsStore,
       inject: [Database, RunLedger, DATABASE_OPTIONS],
       useFactory: (database: Database, ledger: RunLedger, options: DatabaseOptions) =>
         new JobConfigurationsStore(database, ledger, options.node.timeZone),
+    },
+    {
+      provide: JobUpkeepStore,
+      inject: [Database, DATABASE_OPTIONS],
+      useFactory: (database: Database, options: DatabaseOptions) => new JobUpkeepStore(database, options.node.timeZone),
     },
     {
       provide: DefaultJobsStore,

@@ -45,6 +45,22 @@ export function presentJob(row: JobRow, rule: DueRule): Record<string, unknown> 
     nextExecutionTime: next,
     maxDelayedExecutionTime: next && row.cronExpression && new Date(next.getTime() + rule.maxDelayMs),
   };
+  return withoutNothing(shown);
+}
+
+/** The job as DHIS2's `JobEntry` shows it: what its scheduler looks at. */
+export function presentJobEntry(row: JobRow): Record<string, unknown> {
+  const { id, name, jobType, schedulingType, jobStatus, executedBy, cronExpression, delay, jobParameters } = row;
+  const { lastExecuted, lastFinished, lastAlive, queueName, queuePosition } = row;
+  return withoutNothing({
+    ...{ id, type: jobType, schedulingType, name, status: jobStatus, executedBy, cronExpression, delay },
+    ...{ lastExecuted, lastFinished, lastAlive, queueName, queuePosition },
+    parameters: jobParameters === null ? null : readJobParameters(jobParameters),
+  });
+}
+
+/** Without the members that have no value; times as DHIS2 writes them. */
+function withoutNothing(shown: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const members = Object.entries(shown).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(
     members.map(([key, value]) => [key, value instanceof Date ? formatDateTime(value) : value]),

@@ -48,6 +48,15 @@ export interface CancelRequest {
   readonly runUid: string;
 }
 
+/** Definitions of the types that may be due; `besideRunning`: also while another of their type runs. */
+export function listWaiting(
+  database: Queryable,
+  jobTypes: readonly string[],
+  { besideRunning }: { readonly besideRunning: boolean },
+): Promise<WaitingDefinition[]> {
+  return database.query(listWaitingDefinitions, [jobTypes, besideRunning]);
+}
+
 /** The definitions of DHIS2 and what became of their due times, within one transaction of the leader. */
 export class FiringsStore {
   constructor(
@@ -56,7 +65,7 @@ export class FiringsStore {
   ) {}
 
   listWaiting(jobTypes: readonly string[]): Promise<WaitingDefinition[]> {
-    return this.tx.query(listWaitingDefinitions, [jobTypes]);
+    return listWaiting(this.tx, jobTypes, { besideRunning: false });
   }
 
   listEnded(): Promise<EndedFiring[]> {

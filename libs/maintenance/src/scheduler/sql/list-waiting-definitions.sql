@@ -1,4 +1,5 @@
--- The definitions that may be due (`spec/maintenance-and-jobs.md` §B.4): enabled, waiting, of a type in $1 of which none runs.
+-- The definitions that may be due (`spec/maintenance-and-jobs.md` §B.4): enabled, waiting, of a type in $1 of which,
+-- unless $2, none runs.
 -- The one that has waited longest comes first: a definition that is due at every turn must not keep others of its type from theirs.
 -- `lastExecuted` is never before the last due time that was used or skipped, should another tool have reset the column.
 select
@@ -23,10 +24,10 @@ where j.enabled
   and j.jobstatus = 'SCHEDULED'
   and j.jobtype = any($1)
   and (coalesce(j.queueposition, 0) = 0 or j.schedulingtype = 'ONCE_ASAP')
-  and not exists (
+  and ($2 or not exists (
     select
     from public.jobconfiguration running
     where running.jobtype = j.jobtype
       and running.jobstatus = 'RUNNING'
-  )
+  ))
 order by coalesce(used.at, j.created::timestamptz), j.created, j.uid
