@@ -3,14 +3,16 @@ import { mkdtemp, chmod, rm } from 'node:fs/promises';
 import {
   Api,
   findReplicas,
+  notificationsOf,
   startCluster,
   type StartedCluster,
   startTask,
+  type Task,
   waitFor,
   waitUntilCompleted,
 } from '@vaktmester/testing/cluster';
 import { createDemoDatabase } from '@vaktmester/tools/demo-data';
-import { type PrivateServers, queryPostgres, startServers } from '@vaktmester/tools/servers';
+import { type PrivateServers, queryPostgres, sendSignal, startServers } from '@vaktmester/tools/servers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const DATABASE = 'dhis2';
@@ -33,6 +35,7 @@ describe('a cluster on servers of somebody else', () => {
       DATABASE_URL: databaseUrl(),
       REDIS_URL: servers.redisUrls.join(','),
       NATS_URL: servers.natsUrl ?? '',
+      STEP_LEASE_MS: '2000',
     });
     api = new Api(cluster.address.url);
   }, 180_000);
@@ -98,6 +101,77 @@ describe('a cluster on servers of somebody else', () => {
     });
     expect(await waitUntilCompleted(api, task, 60_000)).toMatchObject({ level: 'INFO' });
   }, 180_000);
+
+  it('keeps what a run has told, and the run, although gateway, Redis and NATS are lost in the middle of it', async () => {
+    const letGo = await holdDataValues();
+    const task = await startTask(api, '/api/resourceTables/analytics');
+    await waitFor(() => isAtWork(task));
+    const told = await notificationsOf(api, task);
+    await servers.redis[0]?.kill();
+    await servers.nats?.kill();
+    const [gateway] = await findReplicas(cluster.address.dataDir, 'gateway');
+    sendSignal(gateway?.pid ?? 0, 'SIGKILL');
+    const after = await waitFor(() => notificationsOf(api, task).catch(() => undefined), { timeoutMs: 30_000 });
+    expect(after.slice(-told.length)).toEqual(told);
+    await letGo();
+    expect(await waitUntilCompleted(api, task, 60_000)).toMatchObject({ level: 'INFO' });
+    await servers.redis[0]?.restart();
+    await servers.nats?.restart();
+    await waitFor(async () => (await ready('gateway')) === 200 && (await ready('maintenance')) === 200, {
+      timeoutMs: 30_000,
+    });
+  }, 180_000);
+
+  it('ends a run whose worker dies at every attempt with a completed ERROR that says so', async () => {
+    const letGo = await holdDataValues();
+    const task = await waitFor(() => startTask(api, '/api/resourceTables/analytics').catch(() => undefined), {
+      timeoutMs: 30_000,
+    });
+    const lastOf = async () => (await notificationsOf(api, task))[0];
+    const killed = new Set<number>();
+    await waitFor(
+      async () => {
+        if ((await lastOf())?.completed) return true;
+        const [replica] = await findReplicas(cluster.address.dataDir, 'analytics');
+        if (replica && !killed.has(replica.pid) && (await isAtWork(task))) {
+          sendSignal(replica.pid, 'SIGKILL');
+          killed.add(replica.pid);
+        }
+        return false;
+      },
+      { timeoutMs: 150_000, intervalMs: 500, description: 'the end of the run' },
+    );
+    expect(killed.size).toBeGreaterThanOrEqual(5);
+    expect(await lastOf()).toMatchObject({ level: 'ERROR', completed: true, message: expect.stringMatching(/worker/) });
+    await letGo();
+    expect((await api.request('GET', '/api/system/tasks')).status).toBe(200);
+  }, 240_000);
+
+  /** Keeps every run waiting that reads data values, until the returned function is called. */
+  async function holdDataValues(): Promise<() => Promise<void>> {
+    const held = queryPostgres({
+      port: servers.postgres?.port ?? 0,
+      database: DATABASE,
+      sql: 'begin; lock table datavalue in access exclusive mode; select pg_sleep(300)',
+      timeoutMs: 300_000,
+    }).catch(() => undefined);
+    const holders = `from pg_locks l where l.relation = 'datavalue'::regclass and l.mode = 'AccessExclusiveLock' and l.granted`;
+    await waitFor(async () => (await sql(`select 1 ${holders}`)).length === 1);
+    return async () => {
+      await sql(`select pg_terminate_backend(l.pid) ${holders}`);
+      await held;
+    };
+  }
+
+  /** Whether a living worker has been at a step of the run for a while. */
+  async function isAtWork({ id }: Task): Promise<boolean> {
+    const steps = await sql(
+      `select 1 from vaktmester.step s join vaktmester.step_lease l using (run_uid, seq, attempt)
+       where s.run_uid = '${id}' and s.status = 'RUNNING' and l.expires_at > now()
+         and s.started_at < now() - interval '500 ms'`,
+    );
+    return steps.length > 0;
+  }
 
   function databaseUrl(): string {
     const url = new URL(servers.databaseAdminUrl ?? '');
