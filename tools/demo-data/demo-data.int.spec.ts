@@ -47,6 +47,12 @@ describe('the schema', () => {
       where sequencename = 'programinstance_sequence' and last_value < id`);
     expect(behind).toEqual([]);
   });
+
+  it('has no sequence that would step back after a crash', async () => {
+    const used = await column(`select format('%I', sequencename) from pg_sequences where last_value is not null`);
+    const stepsBack = used.map((name) => `select '${String(name)}' from ${String(name)} where log_cnt > 0`);
+    expect(await column(stepsBack.join(' union all '))).toEqual([]);
+  });
 });
 
 describe('the demo data', () => {

@@ -24,7 +24,7 @@ const trackerSteps = [
 
 const systemSteps = [
   ...['invitations', 'api-tokens', 'jobs', 'settings', 'sql-views'],
-  ...['analyses', 'statistics', 'messages-and-files'],
+  ...['analyses', 'statistics', 'messages-and-files', 'sequences'],
 ];
 
 /**
