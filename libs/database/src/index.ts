@@ -6,4 +6,5 @@ export { firstRow, type Queryable, type Session } from './queryable';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database';
 export { quoteIdentifier, quoteLiteral } from './identifier';
 export { SystemSettings, SystemSettingsStore } from './system-settings.store';
+export { findUserLanguage, findUserLocales, type UserLocales } from './user-locales.read-model';
 export { filterCondition, type FilterColumn, type FilterCondition } from './filters/filter-condition';

@@ -19,3 +19,13 @@ it.each([
   const period = parsePeriod(id);
   expect(period && periodName(period)).toBe(name);
 });
+
+it.each([
+  ['201709', 'fr', 'septembre 2017'],
+  ['2017Q3', 'pt-BR', 'julho - setembro 2017'],
+  ['2017W36', 'fr', 'Semaine 36 2017-09-04 - 2017-09-10'],
+  ['2017', 'ru', '2017'],
+])('the period %s is called in the language %s: %s', (id, language, name) => {
+  const period = parsePeriod(id);
+  expect(period && periodName(period, language)).toBe(name);
+});

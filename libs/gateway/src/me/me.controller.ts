@@ -1,5 +1,5 @@
 import { Controller, Get, Query as QueryParameters, Req } from '@nestjs/common';
-import { Database, SystemSettingsStore } from '@vaktmester/database';
+import { Database, findUserLocales } from '@vaktmester/database';
 import { unauthorized } from '../errors/http-problem';
 import { fieldsParam } from '../fields/fields-parameter';
 import { selectFields } from '../fields/select-fields';
@@ -11,14 +11,10 @@ import { MeReadModel } from './me.read-model';
 /** `/api/me` and `/api/userSettings`: without them no official app of DHIS2 starts (`spec/boot-requirements.tsv`). */
 @Controller('api')
 export class MeController {
-  private readonly systemSettings: SystemSettingsStore;
-
   constructor(
     private readonly people: MeReadModel,
-    database: Database,
-  ) {
-    this.systemSettings = new SystemSettingsStore(database);
-  }
+    private readonly database: Database,
+  ) {}
 
   /** The user, with `fields`; of DHIS2's properties those that its header bar and its apps' checks of authorities read. */
   @Get('me')
@@ -37,7 +33,7 @@ export class MeController {
       ...(person.avatar !== null && { avatar: { id: person.avatar } }),
       name,
       displayName: name,
-      settings: await this.readSettings(),
+      settings: await this.readSettings(uid),
       authorities: [...authorities],
     };
     return selectFields(me, fieldsParam(query, '*'));
@@ -52,13 +48,12 @@ export class MeController {
 
   @Get('userSettings')
   @Endpoint({})
-  getUserSettings() {
-    return this.readSettings();
+  getUserSettings(@Req() request: ApiRequest) {
+    return this.readSettings(callerOf(request).uid);
   }
 
-  /** Those of the system, which hold for every user without settings of his own. */
-  private async readSettings() {
-    const settings = await this.systemSettings.readAll();
-    return { keyUiLocale: settings.text('keyUiLocale', 'en'), keyDbLocale: settings.text('keyDbLocale', 'en') };
+  private async readSettings(uid: string) {
+    const { ui, db } = await findUserLocales(this.database, uid);
+    return { keyUiLocale: ui ?? 'en', keyDbLocale: db ?? 'en' };
   }
 }

@@ -46,6 +46,14 @@ describe('what the official apps ask for when they start', () => {
     });
   });
 
+  it('speaks to each user in his language', async () => {
+    expect((await get('/api/userSettings', users.viewer)).body).toEqual({ keyUiLocale: 'fr', keyDbLocale: 'en' });
+    expect((await get('/api/me', users.viewer)).body.settings).toMatchObject({ keyUiLocale: 'fr' });
+    const flag = (name: string) => ({ name, key: 'germany', path: 'germany.png' });
+    expect((await get('/api/system/flags', users.viewer)).body).toContainEqual(flag('Allemagne'));
+    expect((await get('/api/system/flags')).body).toContainEqual(flag('Germany'));
+  });
+
   it('tells the sign-in form and the menu before anybody has signed in', async () => {
     expect((await get('/api/loginConfig', {})).body).toMatchObject({ emailConfigured: false });
     expect((await get('/dhis-web-commons/menu/getModules.action', {})).body).toEqual({ modules: [] });

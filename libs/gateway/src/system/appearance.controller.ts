@@ -1,21 +1,15 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
+import { Database, findUserLanguage } from '@vaktmester/database';
 import { Endpoint } from '../http/endpoint';
-import flagNames from './flags.json';
+import { type ApiRequest, callerOf } from '../http/exchange';
+import { flagNames } from './flag-names';
 
 /** A choice of how DHIS2 looks, with the path of its file. */
 interface Appearance {
-  /** In English; DHIS2 has it in the language of the user. */
   readonly name: string;
   readonly key: string;
   readonly path: string;
 }
-
-/** `spec/api-contract.md` Appendix A: in the order of the keys. */
-const flags: readonly Appearance[] = Object.entries(flagNames).map(([key, name]) => ({
-  name,
-  key,
-  path: `${key}.png`,
-}));
 
 const styles: readonly Appearance[] = [
   { name: 'Green', key: 'green', path: 'green/green.css' },
@@ -28,10 +22,14 @@ const styles: readonly Appearance[] = [
 /** The flags and style sheets that DHIS2 ships with. */
 @Controller('api/system')
 export class AppearanceController {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of the keys, each by its name in the language of the user. */
   @Get('flags')
   @Endpoint({})
-  listFlags(): readonly Appearance[] {
-    return flags;
+  async listFlags(@Req() request: ApiRequest): Promise<readonly Appearance[]> {
+    const language = await findUserLanguage(this.database, callerOf(request).uid);
+    return flagNames(language).map(([key, name]) => ({ name, key, path: `${key}.png` }));
   }
 
   @Get('styles')

@@ -145,10 +145,12 @@ describe('the list', () => {
     const translations = JSON.stringify([{ locale: 'fr', property: 'NAME', value: 'En français' }]);
     await query('update dataset set translations = $1::jsonb where uid = $2', [translations, dataSet]);
     await query(
-      `insert into usersetting (userinfoid, name, value) select userinfoid, 'keyDbLocale', 'fr'::bytea from userinfo where uid = $1`,
+      `insert into usersetting (userinfoid, name, value) select u.userinfoid, s.name, 'fr'::bytea
+       from userinfo u, unnest(array['keyDbLocale', 'keyUiLocale']) as s(name) where u.uid = $1`,
       [admin.uid],
     );
     const [shown] = (await list(everything)).items;
+    expect(shown?.['period']).toMatchObject({ displayName: 'septembre 2017' });
     expect(shown?.['dataSet']).toMatchObject({
       displayName: 'En français',
       name: expect.not.stringMatching('français'),
@@ -157,6 +159,7 @@ describe('the list', () => {
     expect(items[0]?.['dataSet']).toMatchObject({ displayName: 'En français' });
     const [original] = (await readModel.list(everything, 'x1234567890')).items;
     expect(original?.['dataSet']).not.toMatchObject({ displayName: 'En français' });
+    expect(original?.['period']).toMatchObject({ displayName: 'September 2017' });
   });
 
   it('has each combination of data set and period once', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListPart, ListWindow, ListLockExceptions, RequestOf } from '@vaktmester/contracts';
-import { Database, firstRow } from '@vaktmester/database';
+import { Database, findUserLanguage, firstRow } from '@vaktmester/database';
 import { parseIsoPeriod } from './iso-period';
 import {
   type CombinationRow,
@@ -29,12 +29,14 @@ export class LockExceptionsReadModel {
     const { total } = firstRow(await this.database.query<{ total: number }>(countLockExceptions, values), 'count');
     const window = [offset, limit, reader];
     const rows = await this.database.query<LockExceptionRow>(listLockExceptions, [...values, ...window]);
-    return { total, items: rows.map(presentLockException) };
+    const language = await findUserLanguage(this.database, reader);
+    return { total, items: rows.map((row) => presentLockException(row, language)) };
   }
 
   async listCombinations({ offset, limit }: ListWindow, reader: string): Promise<ListPart> {
     const values = [offset, limit, reader];
     const rows = await this.database.query<CombinationRow & { total: number }>(listCombinations, values);
-    return { total: rows[0]?.total ?? 0, items: rows.map(presentCombination) };
+    const language = await findUserLanguage(this.database, reader);
+    return { total: rows[0]?.total ?? 0, items: rows.map((row) => presentCombination(row, language)) };
   }
 }

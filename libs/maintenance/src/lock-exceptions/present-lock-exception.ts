@@ -20,9 +20,10 @@ export interface LockExceptionRow extends CombinationRow {
   readonly organisationUnit: NamedObject;
 }
 
-/** A lock exception as the API has it; its id is the key as a text, its name is made of what it refers to. */
-export function presentLockException({ key, created, organisationUnit, dataSet, ...period }: LockExceptionRow) {
-  const shown = presentPeriod(period);
+/** A lock exception as the API has it: its id is the key as a text, its name is made of what it refers to, the period's in `language`. */
+export function presentLockException(row: LockExceptionRow, language: string) {
+  const { key, created, organisationUnit, dataSet, ...period } = row;
+  const shown = presentPeriod(period, language);
   return {
     id: String(key),
     name: `${dataSet.name} (${organisationUnit.name}, ${shown.name})`,
@@ -34,14 +35,14 @@ export function presentLockException({ key, created, organisationUnit, dataSet, 
 }
 
 /** A combination has no unit, and no id of its own. */
-export function presentCombination({ dataSet, ...period }: CombinationRow) {
-  const shown = presentPeriod(period);
+export function presentCombination({ dataSet, ...period }: CombinationRow, language: string) {
+  const shown = presentPeriod(period, language);
   return { name: `${dataSet.name} (${shown.name})`, period: shown, dataSet };
 }
 
-function presentPeriod(period: Period) {
+function presentPeriod(period: Period, language: string) {
   const { type, startDate, endDate } = period;
   const id = formatPeriod(period);
-  const name = periodName(period);
+  const name = periodName(period, language);
   return { id, name, displayName: name, code: id, periodType: type, startDate, endDate };
 }
