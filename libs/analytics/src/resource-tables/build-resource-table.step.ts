@@ -23,7 +23,7 @@ export class BuildResourceTable implements StepHandler<BuildResourceTablePayload
     const plan = planResourceTable(table, metadata);
     const relations = relationsOf(await stagedResourceTables(step, plan.reads ?? []));
     const staging = step.stagingName();
-    const rows = await this.database.session(step.signal, async (session) => {
+    const { rows, warning } = await this.database.session(step.signal, async (session) => {
       await session.execute('begin');
       // The statements are long in text and short in time: compiling them would take longer than they do.
       await session.execute('set local jit = off');
@@ -32,6 +32,7 @@ export class BuildResourceTable implements StepHandler<BuildResourceTablePayload
       await session.execute('commit');
       return filled;
     });
+    if (warning !== undefined) await step.notify(warning, 'WARN');
     await step.notify(`Generated resource table ${table}: ${rows} rows`);
     return { result: { table, staging, rows } };
   }

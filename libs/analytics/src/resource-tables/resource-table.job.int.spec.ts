@@ -177,20 +177,38 @@ describe('a run of RESOURCE_TABLE', () => {
     expect(notifications.at(-1)?.message).toMatch(/^Resource tables generated/);
   });
 
-  it('fails with the name of the unit whose place in the hierarchy is wrong, and leaves the live tables alone', async () => {
+  it('places a unit whose level or path is wrong by its parents, leaves out what has no place, and names them', async () => {
+    const hierarchy = () =>
+      open.database.query<{ uid: string; level: number; path: string; ancestors: string }>(
+        `select organisationunituid as uid, level, path, concat_ws('/', uidlevel1, uidlevel2, uidlevel3, uidlevel4) as ancestors
+         from analytics_rs_orgunitstructure order by 1`,
+      );
+    await run();
+    const before = await hierarchy();
     const [unit] = await open.database.query<{ uid: string; name: string; parent: string }>(
       `select ou.uid, ou.name, p.name as parent from organisationunit ou join organisationunit p on p.organisationunitid = ou.parentid where ou.code = 'OU_3_1'`,
     );
-    const [before] = await open.database.query<{ oid: number }>(`select 'analytics_rs_dataset'::regclass::oid as oid`);
-    await open.database.execute(`update organisationunit set hierarchylevel = 4 where code = 'OU_3_1'`);
-    const last = (await run()).at(-1);
-    await open.database.execute(`update organisationunit set hierarchylevel = 3 where code = 'OU_3_1'`);
-    expect(last?.level).toBe('ERROR');
-    expect(last?.message).toContain('Resource tables generation: ');
-    expect(last?.message).toContain(
-      `organisation unit "${unit?.name}" (${unit?.uid}) is at level 4 but its parent "${unit?.parent}" is at level 2`,
+    await open.database.execute(
+      `update organisationunit set hierarchylevel = 9, path = '/nowhere' where code = 'OU_3_1';
+       insert into organisationunit (organisationunitid, uid, name, shortname, openingdate, hierarchylevel, created, lastupdated)
+       values (990001, 'lostUnit001', 'Lost unit', 'Lost unit', '2000-01-01', 3, now(), now())`,
     );
-    expect(await open.database.query(`select 'analytics_rs_dataset'::regclass::oid as oid`)).toEqual([before]);
+    const notifications = await run();
+    expect(notifications.at(-1)?.message).toMatch(/^Resource tables generated/);
+    const [warning, ...others] = notifications.filter(({ level }) => level === 'WARN').map(({ message }) => message);
+    expect(others).toEqual([]);
+    expect(warning).toMatch(
+      /^analytics_rs_orgunitstructure: \d+ organisation units have a level or path that contradicts their parents/,
+    );
+    expect(warning).toContain('"Lost unit" (lostUnit001) is at level 3 but has no parent');
+    expect(warning).toContain(
+      `"${unit?.name}" (${unit?.uid}) is at level 9 but its parent "${unit?.parent}" is at level 2`,
+    );
+    expect(await hierarchy()).toEqual(before);
+    await open.database.execute(
+      `delete from organisationunit where organisationunitid = 990001; update organisationunit set hierarchylevel = 3, path = '' where code = 'OU_3_1'`,
+    );
+    expect((await run()).filter(({ level }) => level === 'WARN')).toEqual([]);
   });
 
   it('fails when the data is further from today than the administrator allows', async () => {

@@ -12,8 +12,10 @@ export interface ResourceTablePlan {
   readonly indexes: readonly TableIndex[];
   /** Resource tables that must be built before, because this one reads them. */
   readonly reads?: readonly ResourceTableName[];
-  /** A query whose rows, column `problem`, say why the table cannot be built. */
-  readonly problems?: string;
+  /** A query for faults in the metadata that the table makes the best of: `found`, how many, and `examples`, sentences. */
+  readonly faults?: string;
+  /** What the table makes of them, in words for the user. */
+  readonly remedy?: string;
   /** The select that gives its rows, columns in order; other resource tables are reached through `relations` alone. */
   readonly rows: (relations: Relations) => string;
 }

@@ -1,8 +1,15 @@
 import type { ResourceTablePlan } from '../resource-table';
 import type { ResourceTableMetadata } from '../resource-table-metadata';
-import findOrganisationUnitProblems from '../sql/find-organisation-unit-problems.sql?raw';
+import findMisplacedUnits from '../sql/find-misplaced-units.sql?raw';
 
-/** Every organisation unit with its ancestors by level (`spec/analytics-tables.md` §3.1). */
+/** The stored path, unless it names another number of units. */
+const path =
+  "case when cardinality(string_to_array(ou.path, '/')) = cardinality(t.ids) + 1 then ou.path else t.path end";
+
+/**
+ * Every organisation unit with its ancestors by level (`spec/analytics-tables.md` §3.1). DHIS2 builds no resource table at all when a
+ * level or path contradicts the parents; here the parents decide.
+ */
 export function orgunitStructure({ levels }: ResourceTableMetadata): ResourceTablePlan {
   const numbers = Array.from({ length: levels }, (_, index) => index + 1);
   return {
@@ -32,7 +39,9 @@ export function orgunitStructure({ levels }: ResourceTableMetadata): ResourceTab
         keys: ['organisationunituid'],
       },
     ],
-    problems: findOrganisationUnitProblems,
+    faults: findMisplacedUnits,
+    remedy:
+      'organisation units have a level or path that contradicts their parents, by which they are placed; what hangs from no unit of level 1 is left out. The maintenance operation ouPathsUpdate mends paths',
     rows: () => `
       with recursive tree (id, path, ids, uids, names) as (
         select ou.organisationunitid, '/' || ou.uid, array[ou.organisationunitid], array[ou.uid]::text[], array[ou.name]::text[]
@@ -42,9 +51,9 @@ export function orgunitStructure({ levels }: ResourceTableMetadata): ResourceTab
         select ou.organisationunitid, t.path || '/' || ou.uid, t.ids || ou.organisationunitid, t.uids || ou.uid::text, t.names || ou.name::text
         from tree t join organisationunit ou on ou.parentid = t.id
       )
-      select ou.organisationunitid, ou.uid, ou.code, ou.name, ou.openingdate, ou.closeddate, ou.hierarchylevel,
-        ${["coalesce(nullif(ou.path, ''), t.path)", ...numbers.map((n) => `t.ids[${n}], t.uids[${n}], t.names[${n}]`)].join(', ')}
+      select ou.organisationunitid, ou.uid, ou.code, ou.name, ou.openingdate, ou.closeddate, cardinality(t.ids),
+        ${[path, ...numbers.map((n) => `t.ids[${n}], t.uids[${n}], t.names[${n}]`)].join(', ')}
       from organisationunit ou join tree t on t.id = ou.organisationunitid
-      where ou.hierarchylevel between 1 and ${levels}`,
+      where cardinality(t.ids) <= ${levels}`,
   };
 }

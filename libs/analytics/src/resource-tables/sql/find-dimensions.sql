@@ -1,7 +1,12 @@
 -- The depth of the organisation unit hierarchy and the dimensions that become columns of resource tables, by id.
 -- No parameters. Returns one row; each set of dimensions is a JSON array.
+with recursive tree (id, level) as (
+  select ou.organisationunitid, 1 from organisationunit ou where ou.parentid is null and ou.hierarchylevel = 1
+  union all
+  select ou.organisationunitid, t.level + 1 from tree t join organisationunit ou on ou.parentid = t.id
+)
 select
-  (select coalesce(max(ou.hierarchylevel), 0) from organisationunit ou) as "levels",
+  (select coalesce(max(t.level), 0) from tree t) as "levels",
   (
     select coalesce(json_agg(json_build_object('id', s.dataelementgroupsetid, 'uid', s.uid, 'shortName', s.shortname)
       order by s.dataelementgroupsetid), '[]')

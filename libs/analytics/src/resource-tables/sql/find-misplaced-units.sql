@@ -1,5 +1,5 @@
--- Organisation units whose place in the hierarchy contradicts their level or path; with any of them DHIS2 builds nothing either.
--- No parameters. Returns at most five sentences, column problem.
+-- Organisation units whose place in the hierarchy contradicts their level or path; with any of them DHIS2 builds nothing.
+-- No parameters. Returns one row: found, how many there are, and examples, up to five sentences.
 with own as (
   select
     ou.uid,
@@ -28,8 +28,8 @@ judged as (
     end as contradiction
   from own
 )
-select format('organisation unit "%s" (%s) %s', j.name, j.uid, j.contradiction) as problem
+select
+  count(*)::integer as "found",
+  (array_agg(format('"%s" (%s) %s', j.name, j.uid, j.contradiction) order by j.uid))[:5] as "examples"
 from judged j
 where j.contradiction is not null
-order by j.uid
-limit 5
