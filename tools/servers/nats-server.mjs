@@ -1,7 +1,8 @@
-// A private NATS server with JetStream.
+// A private NATS server with JetStream, in which each service may use its own subjects alone.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { authorization, passwordVariables } from './nats-users.mjs';
 import { PrivateServer } from './private-server.mjs';
 import { converse } from './wire.mjs';
 
@@ -10,9 +11,10 @@ import { converse } from './wire.mjs';
  * @param {object} options
  * @param {string} options.dataDir
  * @param {string} options.program path of nats-server
- * @param {boolean} options.durable whether each message is synced to disk before it is acknowledged
+ * @param {boolean} options.durable whether each message is synced to disk before it is acknowledged; tests may also do without a password
+ * @param {import('./nats-users.mjs').NatsPasswords} options.passwords
  */
-export function natsServer({ dataDir, program, durable }) {
+export function natsServer({ dataDir, program, durable, passwords }) {
   const folder = join(dataDir, 'nats');
   mkdirSync(folder, { recursive: true });
   const configFile = join(dataDir, 'nats.conf');
@@ -25,10 +27,10 @@ export function natsServer({ dataDir, program, durable }) {
     account: undefined,
     stopSignal: 'SIGTERM',
     command: (port) => {
-      writeFileSync(configFile, configuration(folder, port, syncAlways));
-      return { file: program, args: ['--config', configFile] };
+      writeFileSync(configFile, `${configuration(folder, port, syncAlways)}${authorization(!durable)}\n`);
+      return { file: program, args: ['--config', configFile], env: passwordVariables(passwords) };
     },
-    probe: (port) => converse({ port, finish: readInfoThenPong }),
+    probe: (port) => converse({ port, finish: (received, send) => readInfoThenPong(received, send, passwords) }),
     url: (port) => `nats://127.0.0.1:${port}`,
     orphans: () => [],
   });
@@ -61,12 +63,14 @@ function knowsSyncInterval(program) {
 /**
  * @param {Buffer} received
  * @param {(data: string) => void} send
+ * @param {import('./nats-users.mjs').NatsPasswords} passwords
  */
-function readInfoThenPong(received, send) {
+function readInfoThenPong(received, send, passwords) {
   const text = received.toString();
   if (text.includes('\r\nPONG\r\n')) return true;
   if (!text.startsWith('INFO ')) return undefined;
   if (!/"jetstream":\s*true/.test(text)) throw new Error('JetStream is not ready');
-  if (!text.includes('PONG')) send('CONNECT {"verbose":false}\r\nPING\r\n');
+  const [user, pass] = Object.entries(passwords)[0] ?? [];
+  if (!text.includes('PONG')) send(`CONNECT ${JSON.stringify({ verbose: false, user, pass })}\r\nPING\r\n`);
   return undefined;
 }

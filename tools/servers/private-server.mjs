@@ -13,7 +13,7 @@ import { childrenOf, processIdentity, sendSignal, waitUntilGone } from './proces
  * @property {string} recordFile keeps process id and port from one run to the next
  * @property {string} logFile
  * @property {string} folder working folder of the process
- * @property {(port: number) => { file: string, args: string[] }} command
+ * @property {(port: number) => { file: string, args: string[], env?: Record<string, string> }} command what is run; `env` in addition to ours
  * @property {(port: number) => Promise<unknown>} probe speaks the server's own protocol; rejects while it is not ready
  * @property {(port: number) => string} url
  * @property {NodeJS.Signals} stopSignal asks for a quick but orderly end
@@ -116,11 +116,14 @@ export class PrivateServer {
   }
 
   async #launch() {
-    const { file, args } = this.#spec.command(this.#port);
+    const { file, args, env } = this.#spec.command(this.#port);
     mkdirSync(dirname(this.#spec.logFile), { recursive: true });
     const log = openSync(this.#spec.logFile, 'a');
     // Detached: an interrupt at the terminal must reach the services first, and the servers only after them.
-    const options = { cwd: this.#spec.folder, detached: true, stdio: ['ignore', log, log], ...this.#spec.account };
+    const options = {
+      ...{ cwd: this.#spec.folder, detached: true, stdio: ['ignore', log, log], ...this.#spec.account },
+      env: { ...process.env, ...env },
+    };
     const child = spawn(file, args, /** @type {import('node:child_process').SpawnOptions} */ (options));
     closeSync(log);
     const failed = new Promise((_resolve, reject) => child.once('error', reject));

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { claimDataFolder, emptyDataFolder } from './data-folder.mjs';
 import { ensurePrograms } from './install-programs.mjs';
 import { natsServer } from './nats-server.mjs';
+import { createNatsPasswords } from './nats-users.mjs';
 import { postgresServer } from './postgres-server.mjs';
 import { redisServer } from './redis-server.mjs';
 
@@ -14,7 +15,7 @@ import { redisServer } from './redis-server.mjs';
  * @property {boolean} [postgres] default true
  * @property {number} [redis] how many independent Redis servers; default 1, 0 for none
  * @property {boolean} [nats] default true
- * @property {boolean} [forTests] quick and forgetful: nothing is synced to disk
+ * @property {boolean} [forTests] quick, forgetful and open: nothing is synced to disk, and NATS lets in whoever has no password
  * @property {boolean} [fresh] begin with empty servers: what is in the data folder is deleted first
  * @property {Record<string, string>} [postgresSettings] PostgreSQL settings that win over ours
  * @property {(line: string) => void} [report] progress for a person; default stderr
@@ -23,6 +24,7 @@ import { redisServer } from './redis-server.mjs';
  * @property {string | undefined} databaseAdminUrl the maintenance database, as superuser
  * @property {string[]} redisUrls
  * @property {string | undefined} natsUrl
+ * @property {import('./nats-users.mjs').NatsPasswords} natsPasswords by service, which is also the user
  * @property {PrivateServer | undefined} postgres
  * @property {PrivateServer[]} redis
  * @property {PrivateServer | undefined} nats
@@ -40,7 +42,8 @@ export async function startServers(options) {
   const release = claimDataFolder(options.dataDir);
   try {
     if (options.fresh) await emptyDataFolder(resolve(options.dataDir));
-    const servers = createServers(options);
+    const natsPasswords = createNatsPasswords();
+    const servers = createServers(options, natsPasswords);
     const all = [servers.postgres, ...servers.redis, servers.nats].filter((server) => server !== undefined);
     await startAll(all);
     return {
@@ -48,6 +51,7 @@ export async function startServers(options) {
       databaseAdminUrl: servers.postgres?.url,
       redisUrls: servers.redis.map(({ url }) => url),
       natsUrl: servers.nats?.url,
+      natsPasswords,
       stop: () => stopAll(all).then(release),
     };
   } catch (error) {
@@ -70,8 +74,11 @@ async function stopAll(servers) {
   await Promise.all(servers.map((server) => server.stop()));
 }
 
-/** @param {StartServersOptions} options */
-function createServers(options) {
+/**
+ * @param {StartServersOptions} options
+ * @param {import('./nats-users.mjs').NatsPasswords} passwords
+ */
+function createServers(options, passwords) {
   const { postgres = true, redis = 1, nats = true, postgresSettings = {}, report = reportOnStderr } = options;
   const wanted = wantedKinds({ postgres, redis: redis > 0, nats });
   const programs = ensurePrograms(wanted, report);
@@ -85,7 +92,7 @@ function createServers(options) {
     redis: Array.from({ length: redis }, (_, index) =>
       redisServer({ dataDir, program: redisProgram, number: index + 1 }),
     ),
-    nats: nats ? natsServer({ dataDir, program: programs.nats ?? '', durable }) : undefined,
+    nats: nats ? natsServer({ dataDir, program: programs.nats ?? '', durable, passwords }) : undefined,
   };
 }
 

@@ -100,6 +100,7 @@ export class Cluster {
       databaseUrl: databaseUrl ?? demoUrl,
       redisUrl: redisUrl ?? servers.redisUrls.join(','),
       natsUrl: natsUrl ?? servers.natsUrl ?? '',
+      natsPasswords: natsUrl === undefined ? servers.natsPasswords : {},
       clusterSecret: clusterSecret(dataDir),
     };
   }

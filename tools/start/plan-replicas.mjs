@@ -7,7 +7,14 @@ import { UsageError } from './options.mjs';
 /** Services get less time to stop than we take, so that they end by themselves and not by our SIGKILL. */
 const shutdownTimeoutMs = 7_000;
 
-/** @typedef {{ databaseUrl: string, redisUrl: string, natsUrl: string, clusterSecret: string }} Surroundings */
+/**
+ * @typedef {object} Surroundings
+ * @property {string} databaseUrl
+ * @property {string} redisUrl
+ * @property {string} natsUrl
+ * @property {Readonly<Record<string, string>>} natsPasswords by service; of the private NATS alone
+ * @property {string} clusterSecret
+ */
 
 /**
  * One plan per replica; the first gateway gets the port that the user chose.
@@ -42,9 +49,19 @@ export async function planReplicas(options, surroundings) {
       mainFile: join(options.appsDir, service, 'dist/main.js'),
       recordFile: join(options.dataDir, 'run', `${nodeId}.json`),
       logFile: join(options.dataDir, 'logs', `${nodeId}.log`),
-      env: { ...env, NODE_ID: nodeId, HTTP_PORT: String(port) },
+      env: { ...env, ...credentials(service, surroundings), NODE_ID: nodeId, HTTP_PORT: String(port) },
     };
   });
+}
+
+/**
+ * What makes a process the service that it is to the servers.
+ * @param {string} service
+ * @param {Surroundings} surroundings
+ */
+function credentials(service, { natsPasswords }) {
+  const natsPassword = natsPasswords[service];
+  return natsPassword === undefined ? {} : { NATS_USER: service, NATS_PASSWORD: natsPassword };
 }
 
 /**

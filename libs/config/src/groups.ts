@@ -10,6 +10,7 @@ import {
   text,
   type ValuesOf,
 } from './setting';
+import { natsSettings } from './nats-settings';
 import { analyticsSettings, workerSettings } from './work-groups';
 
 /** The process itself: who it is and where it listens. */
@@ -69,15 +70,6 @@ export const redisSettings = settingGroup('Redis', {
     'HOLD_DHIS2_LEADER',
     "While one of our nodes leads it also holds DHIS2's own leader key (`dhis2:leader`) in these Redis servers: DHIS2 nodes that use one of them run no scheduled jobs, and name our leader.",
     false,
-  ),
-});
-
-/** NATS, which carries requests between the services and wakes workers. */
-export const natsSettings = settingGroup('NATS', {
-  urls: list('NATS_URL', 'URLs of the NATS servers, separated by commas. JetStream must be on.'),
-  secret: secret(
-    'CLUSTER_SECRET',
-    'At least 16 characters, the same on every service: signs the user that a message speaks for.',
   ),
 });
 
@@ -265,7 +257,6 @@ export type NodeConfig = ValuesOf<typeof nodeSettings>;
 export type TracingConfig = ValuesOf<typeof tracingSettings>;
 export type PostgresConfig = ValuesOf<typeof postgresSettings>;
 export type RedisConfig = ValuesOf<typeof redisSettings>;
-export type NatsConfig = ValuesOf<typeof natsSettings>;
 export type LeaderConfig = ValuesOf<typeof leaderSettings>;
 export type GatewayConfig = ValuesOf<typeof gatewaySettings>;
 export type MetricsConfig = ValuesOf<typeof metricsSettings>;

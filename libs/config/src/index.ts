@@ -6,7 +6,6 @@ export {
   gatewaySettings,
   leaderSettings,
   metricsSettings,
-  natsSettings,
   nodeSettings,
   postgresSettings,
   redisSettings,
@@ -14,10 +13,10 @@ export {
   type GatewayConfig,
   type LeaderConfig,
   type MetricsConfig,
-  type NatsConfig,
   type NodeConfig,
   type PostgresConfig,
   type RedisConfig,
   type TracingConfig,
 } from './groups';
+export { natsSettings, type NatsConfig } from './nats-settings';
 export { analyticsSettings, workerSettings, type AnalyticsConfig, type WorkerConfig } from './work-groups';

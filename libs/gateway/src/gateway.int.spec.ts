@@ -27,7 +27,11 @@ describe('the API', () => {
   beforeAll(async () => {
     [database, nats] = await Promise.all([createDatabase({ template: 'demo-tiny' }), startPrivateNats()]);
     responder = await startServiceResponder(nats.url);
-    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL: nats.url });
+    gateway = await startGatewayUnderTest({
+      DATABASE_URL: database.url,
+      NATS_URL: nats.url,
+      NATS_PASSWORD: nats.passwords['gateway'] ?? '',
+    });
     await waitFor(async () => (await gateway.fetch('/health/ready')).status === 200);
   });
   afterAll(async () => {

@@ -1,9 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { createInbox, type NatsConnection } from 'nats';
+import { type NatsConnection, RequestStrategy } from 'nats';
 import { NatsLink } from './nats-link';
-
-/** Every process hears this one, not one of each service. */
-const SUBJECT = 'cluster.caches.clear';
+import { CLEAR_CACHES } from './subjects';
 
 /** Forgetting takes no time; who has not answered by then is busy or gone. */
 const ANSWERS_MS = 2_000;
@@ -32,18 +30,16 @@ export class CacheClearing implements OnApplicationBootstrap {
   /** Clears the caches of every process and returns how many of `expected` processes have said that they did. */
   async clearEverywhere(expected: number): Promise<number> {
     const connection = await this.link.connected;
-    const inbox = createInbox();
-    const answers = connection.subscribe(inbox, { max: Math.max(expected, 1) });
-    const timer = setTimeout(() => answers.unsubscribe(), ANSWERS_MS);
-    connection.publish(SUBJECT, undefined, { reply: inbox });
+    const options = { strategy: RequestStrategy.Count, maxMessages: Math.max(expected, 1), maxWait: ANSWERS_MS };
     let answered = 0;
-    for await (const answer of answers) answered += answer.data.length === 0 ? 1 : 0;
-    clearTimeout(timer);
+    for await (const answer of await connection.requestMany(CLEAR_CACHES, undefined, options)) {
+      answered += answer instanceof Error ? 0 : 1;
+    }
     return answered;
   }
 
   private async listen(connection: NatsConnection): Promise<void> {
-    for await (const request of connection.subscribe(SUBJECT)) {
+    for await (const request of connection.subscribe(CLEAR_CACHES)) {
       for (const clear of this.caches) clear();
       request.respond();
     }

@@ -5,5 +5,6 @@ export { JetStreamBell } from './jet-stream-bell';
 export { Messaging } from './messaging';
 export { MessagingModule } from './messaging.module';
 export { NatsLink } from './nats-link';
+export { natsUsers, type NatsUser } from './nats-users';
 export { serviceTransport, type ServiceTransport } from './nats-options';
 export { type MessagingOptions } from './tokens';

@@ -1,9 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AckPolicy, type Consumer, type JetStreamManager, nanos, RetentionPolicy, StorageType } from 'nats';
 import { NatsLink } from './nats-link';
-
-const STREAM = 'VAKTMESTER_WORK';
-const SUBJECT_PREFIX = 'vaktmester.work';
+import { ringOf, WORK_STREAM, workConsumerOf } from './subjects';
 
 /** A ring that nobody heard for this long is worth nothing: the steps it called for are found by polling. */
 const RING_LIFE_MS = 3_600_000;
@@ -23,7 +21,7 @@ export class JetStreamBell {
   async ring(service: string): Promise<boolean> {
     if (!this.link.isUp) return false;
     try {
-      await (await this.link.connected).jetstream().publish(`${SUBJECT_PREFIX}.${service}`);
+      await (await this.link.connected).jetstream().publish(ringOf(service));
       return true;
     } catch (error) {
       this.logger.debug({ err: error, service }, 'ring not taken');
@@ -62,21 +60,21 @@ export class JetStreamBell {
 
   private async createConsumer(service: string): Promise<Consumer> {
     const manager = await this.prepare();
-    await manager.consumers.add(STREAM, {
-      durable_name: `work-${service}`,
-      filter_subject: `${SUBJECT_PREFIX}.${service}`,
+    await manager.consumers.add(WORK_STREAM, {
+      durable_name: workConsumerOf(service),
+      filter_subject: ringOf(service),
       ack_policy: AckPolicy.Explicit,
       ack_wait: nanos(5_000),
     });
-    return (await this.link.connected).jetstream().consumers.get(STREAM, `work-${service}`);
+    return (await this.link.connected).jetstream().consumers.get(WORK_STREAM, workConsumerOf(service));
   }
 
   /** Makes the stream unless it exists; heals a NATS that lost its store. */
   private async prepare(): Promise<JetStreamManager> {
     const manager = await (await this.link.connected).jetstreamManager();
     await manager.streams.add({
-      name: STREAM,
-      subjects: [`${SUBJECT_PREFIX}.*`],
+      name: WORK_STREAM,
+      subjects: [ringOf('*')],
       retention: RetentionPolicy.Workqueue,
       storage: StorageType.File,
       max_age: nanos(RING_LIFE_MS),

@@ -48,7 +48,7 @@ describe('messages between services', () => {
   let messaging: Messaging;
 
   beforeAll(async () => {
-    const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
+    const nats = { urls: [serverUrls().natsUrl], user: '', password: '', secret: '0123456789abcdef' };
     const node = {
       nodeId: 'test',
       httpHost: '127.0.0.1',

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { connect, Events, type NatsConnection } from 'nats';
+import { connect, Events, type NatsConnection, type Status } from 'nats';
 import type { NatsConfig } from '@vaktmester/config';
 import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
 import { connectionOptions } from './nats-options';
@@ -44,7 +44,8 @@ export class NatsLink implements OnApplicationBootstrap {
   }
 
   private async open(): Promise<NatsConnection> {
-    const connection = await connect(connectionOptions(this.config, `${this.options.service} link`));
+    const { service } = this.options;
+    const connection = await connect(connectionOptions(this.config, service, `${service} link`));
     this.up = true;
     void this.watch(connection);
     return connection;
@@ -54,10 +55,16 @@ export class NatsLink implements OnApplicationBootstrap {
     for await (const status of connection.status()) {
       if (status.type === Events.Disconnect) this.up = false;
       if (status.type === Events.Reconnect) this.up = true;
+      if (status.type === Events.Error) this.reportError(status);
       if (status.type === Events.Disconnect || status.type === Events.Reconnect) {
         this.logger.warn({ server: String(status.data) }, `NATS ${status.type}`);
       }
     }
     this.up = false;
+  }
+
+  /** Most of all what the server does not permit: without a line about it, a request would just never be answered. */
+  private reportError({ data, permissionContext }: Status): void {
+    this.logger.error({ reason: String(data), ...permissionContext }, 'NATS refuses');
   }
 }

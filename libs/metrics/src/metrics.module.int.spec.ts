@@ -33,7 +33,7 @@ describe('the metrics service', () => {
   beforeAll(async () => {
     test = await createDatabase({ template: 'demo-tiny' });
     privateNats = await startPrivateNats();
-    const nats = { urls: [privateNats.url], secret: '0123456789abcdef' };
+    const nats = { urls: [privateNats.url], user: '', password: '', secret: '0123456789abcdef' };
     const node = {
       nodeId: 'a',
       httpHost: '127.0.0.1',

@@ -11,6 +11,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     databaseAdminUrl: required(servers.databaseAdminUrl),
     redisUrls: servers.redisUrls,
     natsUrl: required(servers.natsUrl),
+    natsPasswords: servers.natsPasswords,
   };
   project.provide('serverUrls', urls);
   return async () => {

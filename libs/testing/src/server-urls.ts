@@ -8,6 +8,8 @@ export interface ServerUrls {
   readonly redisUrls: readonly string[];
   /** NATS with JetStream. Tests run at the same time: use subjects and streams of your own. */
   readonly natsUrl: string;
+  /** With the password of a service, its name is the user and its permissions hold; without one, everything is permitted. */
+  readonly natsPasswords: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {

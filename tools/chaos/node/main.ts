@@ -32,7 +32,7 @@ const { database, close } = await openDatabase(options.databaseUrl, { poolSize: 
 const node = new NodeIdentity(options.nodeId, SERVICE, '1');
 const shutdown = new ShutdownSequence();
 const nats = new NatsLink(
-  { service: SERVICE, nats: { urls: [options.natsUrl], secret: '' } },
+  { service: SERVICE, nats: { urls: [options.natsUrl], user: '', password: '', secret: '' } },
   new ReadinessChecks(),
   shutdown,
 );

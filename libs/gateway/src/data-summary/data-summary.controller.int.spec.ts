@@ -74,8 +74,11 @@ describe('/api/dataSummary', () => {
   beforeAll(async () => {
     database = await createDatabase({ template: 'demo-tiny' });
     privateNats = await startPrivateNats();
-    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL: privateNats.url });
-    const nats = { urls: [privateNats.url], secret: '0123456789abcdef' };
+    const { url: NATS_URL, passwords } = privateNats;
+    const NATS_PASSWORD = passwords['gateway'] ?? '';
+    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL, NATS_PASSWORD });
+    const credentials = { user: 'metrics', password: passwords['metrics'] ?? '' };
+    const nats = { urls: [NATS_URL], ...credentials, secret: '0123456789abcdef' };
     const { node } = loadConfig({ node: nodeSettings }, { LOG_LEVEL: 'error' });
     @Module({
       imports: [TelemetryModule.forRoot('metrics', node), MessagingModule.forRoot({ nats, service: 'metrics' })],

@@ -24,7 +24,11 @@ describe('the trace of a request', () => {
     recorder = recordSpans();
     database = await createDatabase({ template: 'demo-tiny' });
     nats = await startPrivateNats();
-    gateway = await startGatewayUnderTest({ DATABASE_URL: database.url, NATS_URL: nats.url });
+    gateway = await startGatewayUnderTest({
+      DATABASE_URL: database.url,
+      NATS_URL: nats.url,
+      NATS_PASSWORD: nats.passwords['gateway'] ?? '',
+    });
     analytics = await startServiceResponder(nats.url);
     await waitFor(() => gateway.database.problem === undefined);
   });

@@ -5,6 +5,7 @@ import { gatewaySettings, loadConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { houseModules, houseSettings } from '@vaktmester/process';
 import { ShutdownSequence } from '@vaktmester/telemetry';
+import { serverUrls } from '@vaktmester/testing';
 import { GatewayModule } from '../gateway.module';
 import { createGatewayAdapter } from '../http/gateway-adapter';
 import { prepareGateway } from '../http/prepare-gateway';
@@ -22,9 +23,17 @@ export interface GatewayUnderTest {
   close(): Promise<void>;
 }
 
-/** Starts a gateway on real servers. `environment` holds settings by their variables; `DATABASE_URL` and `NATS_URL` are needed. */
+/**
+ * Starts a gateway on real servers, with the permissions of a gateway in the NATS of the test run. `environment` holds settings by
+ * their variables; `DATABASE_URL` and `NATS_URL` are needed.
+ */
 export async function startGatewayUnderTest(environment: Readonly<Record<string, string>>): Promise<GatewayUnderTest> {
-  const defaults = { HTTP_HOST: '127.0.0.1', CLUSTER_SECRET, LOG_LEVEL: 'error', NODE_ID: 'gateway-1' };
+  const { natsUrl, natsPasswords } = serverUrls();
+  const password = environment['NATS_URL'] === natsUrl ? natsPasswords['gateway'] : undefined;
+  const defaults = {
+    ...{ HTTP_HOST: '127.0.0.1', CLUSTER_SECRET, LOG_LEVEL: 'error', NODE_ID: 'gateway-1' },
+    NATS_PASSWORD: password,
+  };
   const config = loadConfig({ ...houseSettings, gateway: gatewaySettings }, { ...defaults, ...environment });
   @Module({})
   class TestModule {

@@ -71,7 +71,7 @@ function started(jobType: string, parameters: Record<string, unknown>): JobStart
 
 /** Answers on a real NATS as the services behind the gateway do, without doing anything. */
 export async function startServiceResponder(natsUrl: string): Promise<NestFastifyApplication> {
-  const nats = { urls: [natsUrl], secret: CLUSTER_SECRET };
+  const nats = { urls: [natsUrl], user: '', password: '', secret: CLUSTER_SECRET };
   const node = {
     nodeId: 'responder',
     httpHost: '127.0.0.1',
