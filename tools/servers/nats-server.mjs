@@ -13,8 +13,9 @@ import { converse } from './wire.mjs';
  * @param {string} options.program path of nats-server
  * @param {boolean} options.durable whether each message is synced to disk before it is acknowledged; tests may also do without a password
  * @param {import('./nats-users.mjs').NatsPasswords} options.passwords
+ * @param {string} options.settings further lines of the configuration
  */
-export function natsServer({ dataDir, program, durable, passwords }) {
+export function natsServer({ dataDir, program, durable, passwords, settings }) {
   const folder = join(dataDir, 'nats');
   mkdirSync(folder, { recursive: true });
   const configFile = join(dataDir, 'nats.conf');
@@ -27,7 +28,10 @@ export function natsServer({ dataDir, program, durable, passwords }) {
     account: undefined,
     stopSignal: 'SIGTERM',
     command: (port) => {
-      writeFileSync(configFile, `${configuration(folder, port, syncAlways)}${authorization(!durable)}\n`);
+      writeFileSync(
+        configFile,
+        [configuration(folder, port, syncAlways), authorization(!durable), settings, ''].join('\n'),
+      );
       return { file: program, args: ['--config', configFile], env: passwordVariables(passwords) };
     },
     probe: (port) => converse({ port, finish: (received, send) => readInfoThenPong(received, send, passwords) }),

@@ -10,8 +10,9 @@ import { converse } from './wire.mjs';
  * @param {string} options.dataDir
  * @param {string} options.program path of redis-server
  * @param {number} options.number 1, 2, …; redlock wants one server or three independent ones
+ * @param {Record<string, string>} options.settings server settings that win over ours
  */
-export function redisServer({ dataDir, program, number }) {
+export function redisServer({ dataDir, program, number, settings }) {
   const name = `redis-${number}`;
   const folder = join(dataDir, name);
   mkdirSync(folder, { recursive: true });
@@ -24,7 +25,7 @@ export function redisServer({ dataDir, program, number }) {
     stopSignal: 'SIGTERM',
     command: (port) => ({
       file: program,
-      args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'],
+      args: serverArguments({ port: String(port), dir: folder, ...settings }),
     }),
     probe: (port) => converse({ port, opening: 'PING\r\n', finish: readPong }),
     url: (port) => `redis://127.0.0.1:${port}`,
@@ -32,9 +33,17 @@ export function redisServer({ dataDir, program, number }) {
   });
 }
 
+/** @param {Record<string, string>} settings */
+function serverArguments(settings) {
+  const all = { bind: '127.0.0.1', save: '', appendonly: 'no', ...settings };
+  return Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
 /** @param {Buffer} received */
 function readPong(received) {
   const line = received.toString();
+  // It is there, and wants to know who asks.
+  if (line.startsWith('-NOAUTH')) return true;
   if (line.startsWith('-')) throw new Error(`Redis: ${line.trim()}`);
   return line.startsWith('+PONG') ? true : undefined;
 }

@@ -18,6 +18,8 @@ import { redisServer } from './redis-server.mjs';
  * @property {boolean} [forTests] quick, forgetful and open: nothing is synced to disk, and NATS lets in whoever has no password
  * @property {boolean} [fresh] begin with empty servers: what is in the data folder is deleted first
  * @property {Record<string, string>} [postgresSettings] PostgreSQL settings that win over ours
+ * @property {Record<string, string>} [redisSettings] the same for every Redis
+ * @property {string} [natsSettings] further lines of the configuration of NATS
  * @property {(line: string) => void} [report] progress for a person; default stderr
  *
  * @typedef {object} PrivateServers
@@ -79,7 +81,8 @@ async function stopAll(servers) {
  * @param {import('./nats-users.mjs').NatsPasswords} passwords
  */
 function createServers(options, passwords) {
-  const { postgres = true, redis = 1, nats = true, postgresSettings = {}, report = reportOnStderr } = options;
+  const { postgres = true, redis = 1, nats = true, report = reportOnStderr } = options;
+  const { postgresSettings = {}, redisSettings = {}, natsSettings = '' } = options;
   const wanted = wantedKinds({ postgres, redis: redis > 0, nats });
   const programs = ensurePrograms(wanted, report);
   const dataDir = resolve(options.dataDir);
@@ -90,9 +93,11 @@ function createServers(options, passwords) {
       ? postgresServer({ dataDir, programs: programs.postgres, durable, settings: postgresSettings, report })
       : undefined,
     redis: Array.from({ length: redis }, (_, index) =>
-      redisServer({ dataDir, program: redisProgram, number: index + 1 }),
+      redisServer({ dataDir, program: redisProgram, number: index + 1, settings: redisSettings }),
     ),
-    nats: nats ? natsServer({ dataDir, program: programs.nats ?? '', durable, passwords }) : undefined,
+    nats: nats
+      ? natsServer({ dataDir, program: programs.nats ?? '', durable, passwords, settings: natsSettings })
+      : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   list,
   oneOf,
   secret,
+  secretList,
   settingGroup,
   text,
   type ValuesOf,
@@ -60,7 +61,10 @@ export const postgresSettings = settingGroup('PostgreSQL', {
 
 /** Redis, used for leader election only. */
 export const redisSettings = settingGroup('Redis', {
-  urls: list('REDIS_URL', 'One, three or five URLs of independent Redis servers, separated by commas.'),
+  urls: secretList(
+    'REDIS_URL',
+    'One, three or five independent Redis servers, separated by commas: `redis://user:password@host:6379`, with TLS `rediss://…`. A server that Sentinel looks after: `sentinel://user:password@sentinel:26379/<name of the master>`, with TLS `sentinels://…`; URLs with the same name are sentinels of one server.',
+  ),
   clusterName: text(
     'CLUSTER_NAME',
     'Clusters that share Redis servers need names of their own: our keys begin with `{name}:`.',

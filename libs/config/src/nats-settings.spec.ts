@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from './load-config';
 import { natsSettings } from './nats-settings';
 
-const load = (NATS_URL: string) => loadConfig({ nats: natsSettings }, { NATS_URL, CLUSTER_SECRET: 'x'.repeat(16) }).nats;
+const load = (NATS_URL: string) =>
+  loadConfig({ nats: natsSettings }, { NATS_URL, CLUSTER_SECRET: 'x'.repeat(16) }).nats;
 
 describe('NATS_URL', () => {
   it('names servers, all with TLS or none', () => {

@@ -87,6 +87,11 @@ export function oneOf<const W extends string>(env: string, doc: string, words: r
   return { env, doc, fallback, secret: false, parse };
 }
 
+/** A comma-separated list with passwords in it: as {@link secret}. */
+export function secretList(env: string, doc: string): Setting<readonly string[]> {
+  return { ...list(env, doc), secret: true };
+}
+
 /** A comma-separated list of texts; blanks around the commas are dropped. */
 export function list(env: string, doc: string, fallback?: readonly string[]): Setting<readonly string[]> {
   const parse = (value: string) =>

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { redisServersOf, type RedisServer } from './redis-servers';
 import { within } from './within';
 
 export interface ElectionServersOptions {
@@ -16,8 +17,11 @@ export interface ElectionServersOptions {
 export class ElectionServers {
   readonly connections: readonly Redis[];
 
+  private readonly servers: readonly RedisServer[];
+
   constructor(private readonly options: ElectionServersOptions) {
-    this.connections = options.urls.map((url) => this.connect(url));
+    this.servers = redisServersOf(options.urls);
+    this.connections = this.duplicate();
   }
 
   /** A majority of the servers. */
@@ -27,7 +31,7 @@ export class ElectionServers {
 
   /** Further connections to the same servers: one that has subscribed can do nothing else. */
   duplicate(): readonly Redis[] {
-    return this.options.urls.map((url) => this.connect(url));
+    return this.servers.map((server) => this.connect(server));
   }
 
   /** Keeps `scripts` loaded: a release that finds its script missing would need a second round trip, and may never get it. */
@@ -52,9 +56,10 @@ export class ElectionServers {
     for (const connection of this.connections) connection.disconnect();
   }
 
-  private connect(url: string): Redis {
+  private connect(server: RedisServer): Redis {
     const { opTimeoutMs, silenceMs } = this.options;
-    const connection = new Redis(url, {
+    const connection = new Redis({
+      ...server,
       commandTimeout: opTimeoutMs,
       connectTimeout: opTimeoutMs,
       socketTimeout: silenceMs,
@@ -65,10 +70,17 @@ export class ElectionServers {
       // Nobody hears the failure of ioredis' own new subscription, and an unheard failure ends the process.
       autoResubscribe: false,
       disableClientInfo: true,
-      retryStrategy: (attempt) => Math.min(attempt * 50, 500),
+      retryStrategy: backOff,
+      // Of a server that sentinels look after: they tell at once when another has become the master.
+      sentinelRetryStrategy: backOff,
+      failoverDetector: server.sentinels !== undefined,
     });
     // Readiness tells people; without a listener the first lost connection would end the process.
     connection.on('error', () => undefined);
     return connection;
   }
+}
+
+function backOff(attempt: number): number {
+  return Math.min(attempt * 50, 500);
 }

@@ -1,4 +1,5 @@
 import { InvalidConfigError, type LeaderConfig } from '@vaktmester/config';
+import { redisServersOf } from './redis-servers';
 
 /** Every time of the election, in milliseconds; `spec/reliability.md` §2.9 explains them. */
 export interface ElectionTiming {
@@ -68,14 +69,15 @@ export function findTimingProblems(timing: ElectionTiming): string[] {
  * and redlock would wait for ever.
  */
 export function findServerProblems(urls: readonly string[]): string[] {
-  const malformed = urls.filter((url) => !/^rediss?:\/\/./.test(url));
-  return [
-    ...([1, 3, 5].includes(urls.length) ? [] : [`REDIS_URL: names ${urls.length} servers, must name 1, 3 or 5`]),
-    ...(new Set(urls).size === urls.length ? [] : ['REDIS_URL: names a server twice']),
-    ...(malformed.length === 0
-      ? []
-      : [`REDIS_URL: ${malformed.length} of its URLs do not begin with redis:// or rediss://`]),
-  ];
+  try {
+    const count = redisServersOf(urls).length;
+    return [
+      ...([1, 3, 5].includes(count) ? [] : [`REDIS_URL: names ${count} servers, must name 1, 3 or 5`]),
+      ...(new Set(urls).size === urls.length ? [] : ['REDIS_URL: names a server twice']),
+    ];
+  } catch (error) {
+    return [`REDIS_URL: ${error instanceof Error ? error.message : String(error)}`];
+  }
 }
 
 /**

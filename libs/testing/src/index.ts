@@ -1,12 +1,14 @@
 export { acceptedObjections, findPromtool, type Promtool } from '@vaktmester/tools/monitoring';
 export { freePort } from '@vaktmester/tools/servers';
 export { bundlePrograms, type BundledPrograms } from './bundle-programs';
+export { createCertificates, type Certificates } from './certificates';
 export { createDatabase, type TestDatabase } from './create-database';
 export { type DatabaseTemplate } from './database-template';
 export { FakeClock } from './fake-clock';
 export { startPrivateNats, type PrivateNats } from './private-nats';
 export { startPrivateRedis, type PrivateRedis } from './private-redis';
 export { recordSpans, type RecordedSpan, type SpanRecorder } from './record-spans';
+export { redisAcl } from './redis-acl';
 export { serverUrls, type ServerUrls } from './server-urls';
 export { startInFreeFolder, type ServersOfRun } from './start-in-free-folder';
 export { TcpLink, type CutDirection } from './tcp-link';

@@ -9,10 +9,16 @@ export interface PrivateRedis {
   stop(): Promise<void>;
 }
 
-/** Starts `count` independent, empty servers. */
-export async function startPrivateRedis(count: number): Promise<PrivateRedis> {
+/** Starts `count` independent, empty servers; `settings` are those of redis.conf. */
+export async function startPrivateRedis(
+  count: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PrivateRedis> {
   const dataDir = await mkdtemp('/var/tmp/vaktmester-redis-');
-  const { redis, redisUrls, stop } = await startServers({ dataDir, redis: count, postgres: false, nats: false });
+  const { redis, redisUrls, stop } = await startServers({
+    ...{ dataDir, redis: count, postgres: false, nats: false },
+    redisSettings: { ...settings },
+  });
   const stopAndRemove = async () => {
     await stop();
     await rm(dataDir, { recursive: true });

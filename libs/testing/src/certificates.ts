@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const openssl = (folder: string, ...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder });
+
+/** Files of a certificate authority that nobody knows, and of a server on 127.0.0.1 that it vouches for. */
+export interface Certificates {
+  readonly caFile: string;
+  readonly certFile: string;
+  readonly keyFile: string;
+  remove(): Promise<void>;
+}
+
+/** Makes them anew with openssl, valid for a day. */
+export async function createCertificates(): Promise<Certificates> {
+  const folder = await mkdtemp(join(tmpdir(), 'vaktmester-tls-'));
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  await openssl(folder, 'req', '-x509', ...newKey, '-subj', '/CN=test CA', '-keyout', 'ca.key', '-out', 'ca.crt');
+  await openssl(folder, 'req', ...newKey, '-subj', '/CN=127.0.0.1', '-keyout', 'server.key', '-out', 'server.csr');
+  await writeFile(join(folder, 'names'), 'subjectAltName = IP:127.0.0.1, DNS:localhost\n');
+  const signing = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '1', '-extfile', 'names'];
+  await openssl(folder, 'x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.crt');
+  return {
+    caFile: join(folder, 'ca.crt'),
+    certFile: join(folder, 'server.crt'),
+    keyFile: join(folder, 'server.key'),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
