@@ -11,6 +11,7 @@ import { UsageError } from './options.mjs';
 import { planReplicas } from './plan-replicas.mjs';
 import { Replica } from './replica.mjs';
 import { report } from './report.mjs';
+import { ensureServiceRoles } from './service-roles.mjs';
 import { waitUntilReady } from './wait-until-ready.mjs';
 
 /** Together with the time that the servers take, the stop stays below 15 s. */
@@ -96,7 +97,14 @@ export class Cluster {
     );
     this.#tools.push(seeded);
     const [servers, demoUrl] = await Promise.all([this.#servers, seeded, built]);
+    const { postgres } = servers;
+    const { appsDir } = this.#options;
+    const migrated = postgres
+      ? ensureServiceRoles({ postgres, databaseUrl: demoUrl, appsDir, recordsDir, signal })
+      : Promise.resolve({});
+    this.#tools.push(migrated);
     return {
+      databaseUrls: await migrated,
       databaseUrl: databaseUrl ?? demoUrl,
       redisUrl: redisUrl ?? servers.redisUrls.join(','),
       natsUrl: natsUrl ?? servers.natsUrl ?? '',

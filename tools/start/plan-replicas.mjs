@@ -10,6 +10,7 @@ const shutdownTimeoutMs = 7_000;
 /**
  * @typedef {object} Surroundings
  * @property {string} databaseUrl
+ * @property {Readonly<Record<string, string>>} databaseUrls by service; where services have roles of their own
  * @property {string} redisUrl
  * @property {string} natsUrl
  * @property {Readonly<Record<string, string>>} natsPasswords by service; of the private NATS alone
@@ -59,9 +60,13 @@ export async function planReplicas(options, surroundings) {
  * @param {string} service
  * @param {Surroundings} surroundings
  */
-function credentials(service, { natsPasswords }) {
+function credentials(service, { natsPasswords, databaseUrls }) {
   const natsPassword = natsPasswords[service];
-  return natsPassword === undefined ? {} : { NATS_USER: service, NATS_PASSWORD: natsPassword };
+  const databaseUrl = databaseUrls[service];
+  return {
+    ...(natsPassword !== undefined && { NATS_USER: service, NATS_PASSWORD: natsPassword }),
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl, DATABASE_MIGRATE: 'false' }),
+  };
 }
 
 /**

@@ -6,7 +6,14 @@ import { planReplicas } from './plan-replicas.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'plan-replicas-'));
 const options = { appsDir: folder, dataDir: folder, port: 0, replicasOf: () => 1 };
-const surroundings = { databaseUrl: '', redisUrl: '', natsUrl: '', natsPasswords: {}, clusterSecret: '' };
+const surroundings = {
+  databaseUrl: '',
+  databaseUrls: {},
+  redisUrl: '',
+  natsUrl: '',
+  natsPasswords: {},
+  clusterSecret: '',
+};
 
 function writeApp(name: string, tags: string[]): void {
   mkdirSync(join(folder, name, 'dist'), { recursive: true });

@@ -5,13 +5,13 @@ import {
   integer,
   list,
   oneOf,
-  secret,
   secretList,
   settingGroup,
   text,
   type ValuesOf,
 } from './setting';
 import { natsSettings } from './nats-settings';
+import { postgresSettings } from './postgres-settings';
 import { analyticsSettings, workerSettings } from './work-groups';
 
 /** The process itself: who it is and where it listens. */
@@ -43,20 +43,6 @@ export const tracingSettings = settingGroup('Tracing', {
     'Where traces are sent; empty: none are made. Needs the npm package `@opentelemetry/sdk-node`, which reads all other `OTEL_…` variables.',
     '',
   ),
-});
-
-/** The DHIS2 database, which also holds our schema `vaktmester`. */
-export const postgresSettings = settingGroup('PostgreSQL', {
-  url: secret('DATABASE_URL', 'URL of the DHIS2 v42 database: `postgresql://user:password@host:5432/dhis2`.'),
-  poolSize: integer('DATABASE_POOL_SIZE', 'Most connections that one process opens for short work.', 10, 2, 200),
-  connectTimeoutMs: integer(
-    'DATABASE_CONNECT_TIMEOUT_MS',
-    'Longest wait for a connection, in milliseconds.',
-    5_000,
-    100,
-    60_000,
-  ),
-  migrate: flag('DATABASE_MIGRATE', 'Create and upgrade the schema `vaktmester` at start.', true),
 });
 
 /** Redis, used for leader election only. */
@@ -173,6 +159,24 @@ const gateway = settingGroup('Gateway', {
     100,
     600_000,
   ),
+  rateLimitUser: integer(
+    'RATE_LIMIT_USER',
+    'Most requests of one user in a minute, in all gateways together; then 429 with `Retry-After`. 0: any number.',
+    3_000,
+    0,
+    10_000_000,
+  ),
+  rateLimitAddress: integer(
+    'RATE_LIMIT_ADDRESS',
+    'The same for one address (of IPv6: one /64), whoever signs in from there. Health, metrics and what goes to DHIS2 do not count.',
+    12_000,
+    0,
+    10_000_000,
+  ),
+  rateLimitExempt: list('RATE_LIMIT_EXEMPT', 'Addresses or networks whose requests are never limited.', [
+    '127.0.0.0/8',
+    '::1/128',
+  ]),
   sessionCookie: text(
     'SESSION_COOKIE',
     'Name of the session cookie. With `UPSTREAM_URL` that of DHIS2 (`SESSION` when it keeps sessions in Redis); without, change it when DHIS2 is served on the same host and path.',
@@ -259,7 +263,6 @@ export const metricsSettings = settingGroup('Data summary', {
 
 export type NodeConfig = ValuesOf<typeof nodeSettings>;
 export type TracingConfig = ValuesOf<typeof tracingSettings>;
-export type PostgresConfig = ValuesOf<typeof postgresSettings>;
 export type RedisConfig = ValuesOf<typeof redisSettings>;
 export type LeaderConfig = ValuesOf<typeof leaderSettings>;
 export type GatewayConfig = ValuesOf<typeof gatewaySettings>;

@@ -7,16 +7,15 @@ export {
   leaderSettings,
   metricsSettings,
   nodeSettings,
-  postgresSettings,
   redisSettings,
   tracingSettings,
   type GatewayConfig,
   type LeaderConfig,
   type MetricsConfig,
   type NodeConfig,
-  type PostgresConfig,
   type RedisConfig,
   type TracingConfig,
 } from './groups';
 export { natsSettings, type NatsConfig } from './nats-settings';
+export { postgresSettings, type PostgresConfig } from './postgres-settings';
 export { analyticsSettings, workerSettings, type AnalyticsConfig, type WorkerConfig } from './work-groups';

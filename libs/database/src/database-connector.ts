@@ -8,6 +8,8 @@ import { Database } from './database';
 import { findVersionProblem } from './dhis2-version';
 import { migrate, migrations } from './migrate';
 import { registerTypeParsers } from './pg-types';
+import { provisionRoles } from './provision-roles';
+import type { Queryable } from './queryable';
 
 export const DATABASE_OPTIONS = Symbol('DATABASE_OPTIONS');
 export interface DatabaseOptions {
@@ -76,20 +78,27 @@ export class DatabaseConnector implements OnModuleInit, OnApplicationBootstrap {
   private async tryOpen(): Promise<string | undefined> {
     try {
       if (!this.dataSource.isInitialized) await this.dataSource.initialize();
-      const problem = await findVersionProblem({
-        query: (text, values) => this.dataSource.query(text, [...(values ?? [])]),
-        execute: () => Promise.reject(new Error('read only')),
-      });
+      const problem = await findVersionProblem(this.queryable);
       if (problem) return problem;
       if (this.options.postgres.migrate) {
         const done = await migrate(this.dataSource);
-        if (done.length > 0) this.logger.log({ migrations: done }, 'schema vaktmester migrated');
+        if (done.length > 0) await this.tellMigrated(done);
       }
       this.database.open(poolOf(this.dataSource));
       return undefined;
     } catch (error) {
       return `cannot use PostgreSQL: ${error instanceof Error ? error.message : String(error)}`;
     }
+  }
+
+  private async tellMigrated(migrations: readonly string[]): Promise<void> {
+    this.logger.log({ migrations }, 'schema vaktmester migrated');
+    const problem = await provisionRoles(this.queryable);
+    if (problem) this.logger.warn(problem);
+  }
+
+  private get queryable(): Pick<Queryable, 'query'> {
+    return { query: (text, values) => this.dataSource.query(text, [...(values ?? [])]) };
   }
 }
 

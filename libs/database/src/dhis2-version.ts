@@ -19,7 +19,7 @@ const COLUMNS_OF_V42 = [
 ];
 
 /** Why this is not a database of DHIS2 v42, in one line; `undefined` when it is one. */
-export async function findVersionProblem(database: Queryable): Promise<string | undefined> {
+export async function findVersionProblem(database: Pick<Queryable, 'query'>): Promise<string | undefined> {
   const rows = await database.query<{ missing: string }>(findMissingColumns, [COLUMNS_OF_V42]);
   if (rows.length === 0) return undefined;
   const named = rows.slice(0, 3).map((row) => row.missing);

@@ -4,6 +4,7 @@ export { DatabaseModule } from './database.module';
 export { findVersionProblem } from './dhis2-version';
 export { firstRow, type Queryable, type Session } from './queryable';
 export { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database';
+export { provisionRoles, serviceRoles } from './provision-roles';
 export { quoteIdentifier, quoteLiteral } from './identifier';
 export { SystemSettings, SystemSettingsStore } from './system-settings.store';
 export { findUserLanguage, findUserLocales, type UserLocales } from './user-locales.read-model';

@@ -6,6 +6,7 @@ export { createDatabase, type TestDatabase } from './create-database';
 export { type DatabaseTemplate } from './database-template';
 export { FakeClock } from './fake-clock';
 export { startPrivateNats, type PrivateNats } from './private-nats';
+export { startPrivatePostgres, type PrivatePostgres } from './private-postgres';
 export { startPrivateRedis, type PrivateRedis } from './private-redis';
 export { recordSpans, type RecordedSpan, type SpanRecorder } from './record-spans';
 export { redisAcl } from './redis-acl';

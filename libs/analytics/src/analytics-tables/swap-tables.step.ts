@@ -5,6 +5,7 @@ import type { Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
 import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
+import { takeOverTables } from '../tables/take-over-tables';
 import { assertNotEmptied } from '../tables/assert-not-emptied';
 import { allTables, type BuiltTable, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
 import { readLiveTables } from './live-tables.read-model';
@@ -60,6 +61,7 @@ async function swap(
     swaps.push(planned);
   }
   await assertNotEmptied(tx, allTables(built));
+  await takeOverTables(tx, { tables: swaps.flatMap(({ live }) => [...live.children, ...live.strays]) });
   // Before any table is locked: what takes long keeps no reader waiting.
   for (const statement of swaps.flatMap(removeSuperseded)) await tx.execute(statement);
   const statements = [...swapResourceTables(stagingOf(built.resourceTables)), ...swaps.flatMap(swapAnalyticsTable)];

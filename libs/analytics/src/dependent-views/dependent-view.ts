@@ -9,7 +9,7 @@ export interface DependentView {
   readonly query: string;
   /** Storage and view options such as `security_barrier=true`. */
   readonly options: string | null;
-  /** Absent when it belongs to the user of this connection. */
+  /** Absent when it belongs to the user of this connection, or he cannot give it back. */
   readonly owner: string | null;
   readonly comment: string | null;
   readonly grants: readonly string[];

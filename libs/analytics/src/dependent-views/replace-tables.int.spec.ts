@@ -11,7 +11,7 @@ const swap = ['drop table live', 'alter table staging rename to live'];
 
 beforeAll(async () => {
   test = await createDatabase({ template: 'empty' });
-  open = await openDatabase(test.url);
+  open = await openDatabase(test.url, { migrate: true });
   // Roles belong to the whole server: tests of another run may have made it.
   await open.database.execute(`do $$ begin create role ${role}; exception when duplicate_object then null; end $$`);
 });

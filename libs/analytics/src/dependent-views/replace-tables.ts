@@ -1,4 +1,5 @@
 import { firstRow, quoteIdentifier, sqlStateOf, type Queryable } from '@vaktmester/database';
+import { takeOverTables } from '../tables/take-over-tables';
 import { dropView, findDependentViews, recreateView, type DependentView } from './dependent-view';
 
 /** A view that could not be made again on the new tables, and why. */
@@ -29,7 +30,9 @@ export async function replaceTables(
 ): Promise<LostView[]> {
   const before = await limitsOf(tx);
   await setLimits(tx, { ...before, lock: LOCK_TIMEOUT });
+  await takeOverTables(tx, { tables });
   await lockTables(tx, tables);
+  await takeOverTables(tx, { tables: [], views: (await findDependentViews(tx, tables)).map(({ name }) => name) });
   const views = await findDependentViews(tx, tables);
   for (const view of views.toReversed()) await tx.execute(dropView(view));
   for (const statement of statements) await tx.execute(statement);

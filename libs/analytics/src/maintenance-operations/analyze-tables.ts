@@ -1,6 +1,7 @@
 import type { OperationReport } from '@vaktmester/contracts';
 import { type Database, quoteIdentifier } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
+import { takeOverTables } from '../tables/take-over-tables';
 import { appendStepAudit } from './append-step-audit';
 import { listGeneratedTables } from './generated-tables.read-model';
 
@@ -12,7 +13,11 @@ export async function analyzeTables(
   const tables = await listGeneratedTables(database);
   for (const [place, { name }] of tables.entries()) {
     step.signal.throwIfAborted();
-    await database.session(step.signal, (session) => session.execute(`analyze ${quoteIdentifier(name)}`));
+    await database.session(step.signal, async (session) => {
+      // PostgreSQL passes over the tables of others without an error.
+      await takeOverTables(session, { tables: [name] });
+      await session.execute(`analyze ${quoteIdentifier(name)}`);
+    });
     await step.progress(place + 1, tables.length, 'tables');
   }
   await database.transaction((tx) =>

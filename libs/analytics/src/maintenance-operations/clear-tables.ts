@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { OperationReport } from '@vaktmester/contracts';
 import { type Database, quoteIdentifier, sqlStateOf } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
+import { takeOverTables } from '../tables/take-over-tables';
 import { appendStepAudit } from './append-step-audit';
 import { findBuilder, listGeneratedTables } from './generated-tables.read-model';
 
@@ -32,6 +33,7 @@ async function dropTable(database: Database, step: StepContext, table: string): 
       return await database.transaction(
         async (tx) => {
           await step.guard(tx);
+          await takeOverTables(tx, { tables: [table] });
           await tx.execute(`drop table if exists ${quoteIdentifier(table)} cascade`);
           await appendStepAudit(tx, step, { operation: 'analyticsTablesClear', table });
         },

@@ -1,4 +1,5 @@
 import { quoteIdentifier, type Queryable } from '@vaktmester/database';
+import { takeOverTables } from '../tables/take-over-tables';
 import findTableHooks from './sql/find-table-hooks.sql?raw';
 
 /** What has just been filled, as DHIS2's table hooks name it (`spec/analytics-tables.md` §14). */
@@ -28,6 +29,7 @@ export async function runTableHooks(tx: Queryable, { phase, type, staged }: Fill
   const hooks = await tx.query<{ name: string; sql: string }>(findTableHooks, [phase, type]);
   if (hooks.length === 0) return 0;
   const tables = Object.entries(staged).map(([live, staging]) => ({ staging, known: `${live}_temp` }));
+  await takeOverTables(tx, { tables: tables.map(({ known }) => known) });
   for (const { staging, known } of tables) {
     await tx.execute(`drop table if exists ${quoteIdentifier(known)} cascade`);
     await tx.execute(`alter table ${quoteIdentifier(staging)} rename to ${quoteIdentifier(known)}`);

@@ -22,7 +22,8 @@ select
   -- pg_get_viewdef ends with a semicolon.
   rtrim(pg_get_viewdef(v.oid), ';') as "query",
   array_to_string(v.reloptions, ', ') as "options",
-  case when v.relowner <> current_user::regrole then quote_ident(pg_get_userbyid(v.relowner)) end as "owner",
+  -- Only who is a member of the owner can give it back.
+  case when v.relowner <> current_user::regrole and pg_has_role(v.relowner, 'member') then quote_ident(pg_get_userbyid(v.relowner)) end as "owner",
   quote_literal(obj_description(v.oid, 'pg_class')) as "comment",
   array(
     select format(
