@@ -19,6 +19,7 @@ import { LeaderNodeInfoService } from './cluster/leader-node-info.service';
 import { controllersOf } from './gateway.controllers';
 import { WebMessageFilter } from './errors/web-message.filter';
 import { GATEWAY_CONFIG } from './gateway-config';
+import { RateLimits } from './http/rate-limits';
 import { RequestGate } from './http/request-gate';
 import { RequestLog } from './http/request-log';
 import { RouteTable } from './http/route-table';
@@ -49,6 +50,7 @@ export class GatewayModule {
         RouteTable,
         RequestGate,
         RequestLog,
+        RateLimits,
         Authentication,
         PasswordSignIn,
         TokenSignIn,

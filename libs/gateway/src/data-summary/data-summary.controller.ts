@@ -45,7 +45,7 @@ export class DataSummaryController {
   /** The same for Prometheus, in its text format or as OpenMetrics, as `Accept` says. */
   @Get('metrics')
   @Header('cache-control', 'no-cache')
-  @Endpoint({ anyAuthority, produces: ['text', 'openmetrics'] })
+  @Endpoint({ anyAuthority, produces: ['text', 'openmetrics'], unlimited: true })
   async scrape(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

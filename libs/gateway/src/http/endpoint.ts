@@ -5,6 +5,8 @@ import type { Format } from './media-types';
 export interface EndpointRules {
   /** Answers everybody; credentials are not even looked at. */
   readonly anonymous?: true;
+  /** Not counted by the limits of requests: for what a monitor must always see. */
+  readonly unlimited?: true;
   /** The caller must hold one of these, or `ALL`. Absent: any user. */
   readonly anyAuthority?: readonly string[];
   /** What the endpoint can answer with; the first one is sent to a client that does not care. Default JSON. Empty: answers have no body. */

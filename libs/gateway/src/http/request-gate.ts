@@ -10,12 +10,13 @@ import type { ApiRequest } from './exchange';
 import { mediaTypesOf } from './media-types';
 import { negotiateFormat } from './negotiate-format';
 import { isApiPath } from './parse-request-address';
+import { RateLimits } from './rate-limits';
 import { RouteTable } from './route-table';
 
 const MAX_HEADERS = 100;
 
 /**
- * What stands before every endpoint, in DHIS2's order: sign-in (401, 302), path (404) and method (405), authority (403), format of
+ * What stands before every endpoint, in DHIS2's order: limits (429), sign-in (401, 302), path (404) and method (405), authority (403), format of
  * the answer (406), type of the body (415). It runs before the body is read, so a stranger cannot make us parse anything.
  */
 @Injectable()
@@ -25,6 +26,7 @@ export class RequestGate {
     private readonly routes: RouteTable,
     private readonly apps: AppFiles,
     private readonly upstream: UpstreamProxy,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -36,9 +38,17 @@ export class RequestGate {
     if (request.is404 && (await this.answerElsewhere(request, reply))) return false;
     const rules = findEndpointRules(request.routeOptions.config);
     if (rules === undefined && !isApiPath(request.exchange.address.path)) return true;
-    if (!rules?.anonymous && !(await this.signIn(request, reply))) return false;
+    return this.admitToApi(rules ?? {}, request, reply);
+  }
+
+  private async admitToApi(rules: EndpointRules, request: ApiRequest, reply: FastifyReply): Promise<boolean> {
+    const { clientAddress } = request.exchange;
+    if (!rules.unlimited) await this.limits.countAddress(clientAddress);
+    if (!rules.anonymous && !(await this.signIn(request, reply))) return false;
+    const { caller } = request.exchange;
+    if (caller && !rules.unlimited) await this.limits.countUser(caller.uid, clientAddress);
     if (request.is404) throw this.unknownRoute(request);
-    this.checkRules(rules ?? {}, request, reply);
+    this.checkRules(rules, request, reply);
     return true;
   }
 
