@@ -1,6 +1,7 @@
 import type { GatewayConfig } from '@vaktmester/config';
 import { AppMenuController } from './apps/app-menu.controller';
 import { AppsController } from './apps/apps.controller';
+import { AuditController } from './audit/audit.controller';
 import { LoginController } from './auth/login.controller';
 import { LogoutController } from './auth/logout.controller';
 import { ClusterController } from './cluster/cluster.controller';
@@ -66,6 +67,7 @@ const ours = [
   TrigramSummaryController,
   IndexableAttributesController,
   ClusterController,
+  AuditController,
   DataSummaryController,
   DataIntegrityController,
   MetadataValidationController,

@@ -6,6 +6,7 @@ import { RunsReadModel, TasksReadModel } from '@vaktmester/jobs';
 import { CacheClearing } from '@vaktmester/messaging';
 import { AppFiles } from './apps/app-files';
 import { InstalledApps } from './apps/installed-apps';
+import { AuditReadModel } from './audit/audit.read-model';
 import { AccountsReadModel } from './auth/accounts.read-model';
 import { Authentication } from './auth/authentication';
 import { LoginFailuresStore } from './auth/login-failures.store';
@@ -81,6 +82,7 @@ export class GatewayModule {
         LeaderNodeInfoService,
         JobProgressReadModel,
         JobErrorsReadModel,
+        AuditReadModel,
         TaskEvents,
       ],
     };
