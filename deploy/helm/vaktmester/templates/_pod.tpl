@@ -38,6 +38,9 @@ capabilities: { drop: [ALL] }
 - { name: CLUSTER_NAME, value: {{ $values.cluster.name | quote }} }
 {{ include "vaktmester.urls" (dict "name" "REDIS_URL" "values" $values.redis) }}
 {{ include "vaktmester.urls" (dict "name" "NATS_URL" "values" $values.nats) }}
+{{- if $values.nats.passwordSecret.name }}
+- { name: NATS_PASSWORD_FILE, value: /run/secrets/vaktmester/nats-password }
+{{- end }}
 - { name: DATABASE_POOL_SIZE, value: {{ $values.database.poolSize | quote }} }
 - { name: DATABASE_MIGRATE, value: {{ eq $values.migration.mode "start" | quote }} }
 - { name: HTTP_PORT, value: '8080' }
@@ -54,7 +57,7 @@ capabilities: { drop: [ALL] }
 {{- end }}
 {{- end -}}
 
-{{/* Secrets as files: they show neither in `kubectl describe` nor in the environment. Takes {database, cluster}. */}}
+{{/* Secrets as files: they show neither in `kubectl describe` nor in the environment. Takes {database, cluster, nats}. */}}
 {{- define "vaktmester.secretsVolume" -}}
 name: secrets
 projected:
@@ -68,5 +71,10 @@ projected:
     - secret:
         name: {{ .name }}
         items: [{ key: {{ .key }}, path: cluster-secret }]
+{{- end }}
+{{- with .nats }}
+    - secret:
+        name: {{ .name }}
+        items: [{ key: {{ .key }}, path: nats-password }]
 {{- end }}
 {{- end -}}
