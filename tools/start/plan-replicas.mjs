@@ -29,6 +29,8 @@ export async function planReplicas(options, surroundings) {
     TZ: process.env['TZ'] || 'UTC',
     NODE_ENV: 'production',
     SHUTDOWN_TIMEOUT_MS: process.env['SHUTDOWN_TIMEOUT_MS'] || String(shutdownTimeoutMs),
+    // Nothing stands before the gateway here.
+    DRAIN_MS: process.env['DRAIN_MS'] || '0',
     DATABASE_URL: surroundings.databaseUrl,
     REDIS_URL: surroundings.redisUrl,
     NATS_URL: surroundings.natsUrl,

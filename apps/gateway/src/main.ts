@@ -14,5 +14,5 @@ await startProcess({
   module: AppModule.with(config),
   node: config.node,
   adapter: createGatewayAdapter(config.gateway),
-  prepare: (app) => prepareGateway(app, { ...config.gateway, consoleDir }),
+  prepare: (app) => prepareGateway(app, { ...config.gateway, consoleDir }, config.node),
 });

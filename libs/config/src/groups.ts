@@ -14,8 +14,7 @@ import { natsSettings } from './nats-settings';
 import { postgresSettings } from './postgres-settings';
 import { analyticsSettings, workerSettings } from './work-groups';
 
-/** The process itself: who it is and where it listens. */
-export const nodeSettings = settingGroup('Process', {
+const node = settingGroup('Process', {
   nodeId: text('NODE_ID', "Name of this node in logs and in `/api/cluster/leader`; DHIS2's `node.id`.", ''),
   httpHost: text('HTTP_HOST', 'Address that the HTTP port listens on.', '0.0.0.0'),
   httpPort: integer(
@@ -34,7 +33,19 @@ export const nodeSettings = settingGroup('Process', {
     100,
     600_000,
   ),
+  drainMs: integer(
+    'DRAIN_MS',
+    'How long a gateway that is told to stop still answers while `/health/ready` says 503, in milliseconds: as long as a load balancer takes to notice.',
+    3_000,
+    0,
+    120_000,
+  ),
 });
+
+/** The process itself: who it is, where it listens, how it stops. */
+export const nodeSettings = checkedGroup(node, ({ drainMs, shutdownMs }) =>
+  drainMs < shutdownMs ? [] : ['DRAIN_MS: must be below SHUTDOWN_TIMEOUT_MS, which it is a part of'],
+);
 
 /** Traces of OpenTelemetry, off by default. */
 export const tracingSettings = settingGroup('Tracing', {

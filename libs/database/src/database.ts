@@ -28,6 +28,10 @@ export interface PoolUse {
 export class Database implements Queryable {
   private pool: Pool | undefined;
   private reason: string | undefined = 'not connected yet';
+  private tellOpened: () => void = () => undefined;
+
+  /** Resolves when the database can be used for the first time. */
+  readonly firstOpened = new Promise<void>((resolve) => (this.tellOpened = resolve));
 
   /** Why the database cannot be used now; `undefined` when it can. */
   get problem(): string | undefined {
@@ -44,6 +48,7 @@ export class Database implements Queryable {
   open(pool: Pool): void {
     this.pool = pool;
     this.reason = undefined;
+    this.tellOpened();
   }
 
   /** Called by {@link DatabaseConnector} alone. */

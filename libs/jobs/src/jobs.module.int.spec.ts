@@ -48,6 +48,7 @@ async function startProcess(fixture: LedgerFixture) {
     logLevel: 'error',
     timeZone: 'UTC',
     shutdownMs: 1_000,
+    drainMs: 0,
   } as const;
   const jobs = JobsModule.forService({
     service: fixture.service,

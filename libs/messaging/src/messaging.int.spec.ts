@@ -56,6 +56,7 @@ describe('messages between services', () => {
       logLevel: 'error',
       timeZone: 'UTC',
       shutdownMs: 1000,
+      drainMs: 0,
     } as const;
     @Module({
       imports: [TelemetryModule.forRoot('test', node), MessagingModule.forRoot({ nats, service: 'metrics' })],
@@ -120,6 +121,23 @@ describe('messages between services', () => {
   it('are unavailable when nobody listens, and time out when nobody answers', async () => {
     await expect(messaging.request(Unheard, { number: 1 }, admin)).rejects.toMatchObject({ kind: 'unavailable' });
     await expect(messaging.request(Slow, { number: 1 }, admin)).rejects.toMatchObject({ kind: 'timeout' });
+  });
+
+  it('are all answered while one of two replicas stops', async () => {
+    const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
+    const leaving = app.connectMicroservice(serviceTransport(nats, 'metrics'), { inheritAppConfig: true });
+    await leaving.listen();
+    const asked: Promise<unknown>[] = [];
+    const ask = () => asked.push(...Array.from({ length: 50 }, () => messaging.request(Double, { number: 1 }, admin)));
+    const asking = setInterval(ask, 1);
+    try {
+      await waitFor(() => asked.length > 500);
+      await leaving.close();
+    } finally {
+      clearInterval(asking);
+    }
+    const answers = await Promise.allSettled(asked);
+    expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
   });
 
   it('wake one waiting worker of the service per ring', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { connect, Events, type NatsConnection, type Status } from 'nats';
 import type { NatsConfig } from '@vaktmester/config';
 import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
-import { connectionOptions } from './nats-options';
+import { connectionOptions } from './connection-options';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './tokens';
 
 /**

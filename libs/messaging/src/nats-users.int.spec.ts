@@ -4,7 +4,7 @@ import { serviceNames } from '@vaktmester/contracts';
 import { startPrivateNats, type PrivateNats, waitFor } from '@vaktmester/testing';
 import { CacheClearing } from './cache-clearing';
 import { JetStreamBell } from './jet-stream-bell';
-import { connectionOptions } from './nats-options';
+import { connectionOptions } from './connection-options';
 import { natsUsers } from './nats-users';
 import { CLEAR_CACHES, inboxOf, ringOf, WORK_STREAM } from './subjects';
 

@@ -41,6 +41,7 @@ describe('the metrics service', () => {
       logLevel: 'error',
       timeZone: 'UTC',
       shutdownMs: 1000,
+      drainMs: 0,
     } as const;
     const postgres = { url: test.url, poolSize: 5, connectTimeoutMs: 5_000, migrate: true };
     @Module({

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import type { NodeConfig } from '@vaktmester/config';
+import { Database } from '@vaktmester/database';
 import type { ServiceTransport } from '@vaktmester/messaging';
 import { ShutdownSequence } from '@vaktmester/telemetry';
 
@@ -19,7 +20,7 @@ export interface ProcessOptions {
 
 /**
  * Starts one process of the house. HTTP listens first, so that `/health/live` answers while NATS or PostgreSQL are still away;
- * messages are taken as soon as NATS is there. SIGTERM and SIGINT run the {@link ShutdownSequence} and end the process.
+ * messages are taken as soon as both are there: other replicas answer them until then. SIGTERM and SIGINT run the {@link ShutdownSequence} and end the process.
  */
 export async function startProcess(options: ProcessOptions): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -38,7 +39,10 @@ export async function startProcess(options: ProcessOptions): Promise<NestFastify
   stopOnSignals(shutdown, options.node.shutdownMs);
   await app.listen(options.node.httpPort, options.node.httpHost);
   new NestLogger('Process').log({ url: await app.getUrl() }, 'listening');
-  if (service) await app.startAllMicroservices();
+  if (service) {
+    await app.get(Database).firstOpened;
+    await app.startAllMicroservices();
+  }
   return app;
 }
 

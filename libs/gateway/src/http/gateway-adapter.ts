@@ -30,6 +30,8 @@ export function createGatewayAdapter(config: GatewayConfig): FastifyAdapter {
     genReqId: (raw) => requestIdOf(raw.headers['x-request-id']),
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
+    // What comes on a connection that is still open is answered, to the last.
+    return503OnClosing: false,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: config.headersTimeoutMs,

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import type { GatewayConfig } from '@vaktmester/config';
-import { withLogFields } from '@vaktmester/telemetry';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GatewayConfig, NodeConfig } from '@vaktmester/config';
+import { ShutdownSequence, withLogFields } from '@vaktmester/telemetry';
 import { prepareAppFiles } from '../apps/app-files';
 import { serveConsole } from '../console/serve-console';
 import type { ApiRequest } from './exchange';
@@ -25,11 +26,19 @@ const MAX_HEADERS = 101;
  * Installs on Fastify what every request passes before Nest sees it. Call it once, before the app listens, on an app made with
  * {@link createGatewayAdapter}.
  */
-export async function prepareGateway(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+export async function prepareGateway(
+  app: NestFastifyApplication,
+  config: GatewayConfig,
+  { drainMs }: Pick<NodeConfig, 'drainMs'>,
+): Promise<void> {
   const server = app.getHttpServer();
   server.maxConnections = config.maxConnections;
   server.maxHeadersCount = MAX_HEADERS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+
+  const shutdown = app.get(ShutdownSequence);
+  // Readiness is down already: as long as load balancers have not noticed, they send requests, and get answers.
+  shutdown.on('refuse-traffic', 'load balancers', () => delay(drainMs));
 
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(RouteTable);
@@ -45,6 +54,8 @@ export async function prepareGateway(app: NestFastifyApplication, config: Gatewa
   fastify.addHook('onRequest', (request, reply, done) => {
     request.exchange = describe(request);
     reply.header('x-request-id', request.id);
+    // The client's next connection then leads to another gateway.
+    if (shutdown.started) reply.header('connection', 'close');
     setSecurityHeaders(request.raw, reply.raw, () =>
       withLogFields({ requestId: request.id }, () => traceRequest(request, reply, done)),
     );

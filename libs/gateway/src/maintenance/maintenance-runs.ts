@@ -12,6 +12,7 @@ import {
 } from '@vaktmester/contracts';
 import { RunsReadModel, TasksReadModel } from '@vaktmester/jobs';
 import { Messaging } from '@vaktmester/messaging';
+import { ShutdownSequence } from '@vaktmester/telemetry';
 import { HttpProblem } from '../errors/http-problem';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { idempotencyKeyOf } from '../http/idempotency-key';
@@ -32,20 +33,28 @@ export interface MaintenanceEnd {
 /** Starts maintenance operations for requests and waits for them, or asks what they would do. */
 @Injectable()
 export class MaintenanceRuns {
+  private readonly goingDown = new AbortController();
+
   constructor(
     private readonly messaging: Messaging,
     private readonly runs: RunsReadModel,
     private readonly tasks: TasksReadModel,
-  ) {}
+    shutdown: ShutdownSequence,
+  ) {
+    shutdown.on('stop-work', 'waiting requests', async () => this.goingDown.abort());
+  }
 
-  /** Returns when the run has ended or a minute has passed. When the client leaves, only the waiting ends. @throws HttpProblem 409 */
+  /**
+   * Returns when the run has ended, a minute has passed or this process goes down. When the client leaves, only the waiting ends.
+   * @throws HttpProblem 409
+   */
   async run(request: ApiRequest, operations: readonly OperationRequest[]): Promise<MaintenanceEnd> {
     const caller = callerOf(request);
     const payload = { operations: [...operations], ...idempotencyKeyOf(request) };
     const { uid } = await withoutErrorCode(this.messaging.request(StartMaintenance, payload, caller));
     const left = new AbortController();
     request.raw.socket.once('close', () => left.abort());
-    const run = await this.runs.waitForEnd(uid, WAIT_MS, left.signal);
+    const run = await this.runs.waitForEnd(uid, WAIT_MS, AbortSignal.any([left.signal, this.goingDown.signal]));
     const summary = maintenanceSummary.safeParse(await this.tasks.findSummary('MAINTENANCE', uid, caller));
     return {
       runUid: uid,

@@ -33,6 +33,7 @@ export async function startGatewayUnderTest(environment: Readonly<Record<string,
   const defaults = {
     ...{ HTTP_HOST: '127.0.0.1', CLUSTER_SECRET, LOG_LEVEL: 'error', NODE_ID: 'gateway-1' },
     NATS_PASSWORD: password,
+    DRAIN_MS: '0',
   };
   const config = loadConfig({ ...houseSettings, gateway: gatewaySettings }, { ...defaults, ...environment });
   @Module({})
@@ -44,7 +45,7 @@ export async function startGatewayUnderTest(environment: Readonly<Record<string,
   }
   const adapter = createGatewayAdapter(config.gateway);
   const app = await NestFactory.create<NestFastifyApplication>(TestModule.forRoot(), adapter, { logger: false });
-  await prepareGateway(app, config.gateway);
+  await prepareGateway(app, config.gateway, config.node);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {

@@ -79,6 +79,7 @@ export async function startServiceResponder(natsUrl: string): Promise<NestFastif
     logLevel: 'error',
     timeZone: 'UTC',
     shutdownMs: 1000,
+    drainMs: 0,
   } as const;
   @Module({
     imports: [TelemetryModule.forRoot('analytics', node), MessagingModule.forRoot({ nats, service: 'analytics' })],
