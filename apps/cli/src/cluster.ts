@@ -27,6 +27,13 @@ export async function listNodes(session: Session): Promise<ExitCode> {
   return exitCodes.done;
 }
 
+/** Has the leader hand over to another candidate. */
+export async function resignLeader(session: Session): Promise<ExitCode> {
+  const term = await session.client.read('POST', '/cluster/leader/resign');
+  printResult(session, term, [`${fieldOf(term, 'nodeId')} has handed over (${fieldOf(term, 'endReason')})`]);
+  return exitCodes.done;
+}
+
 /** The data summary. */
 export async function showSummary(session: Session): Promise<ExitCode> {
   const summary = await session.client.read('GET', '/dataSummary');

@@ -17,6 +17,9 @@ export interface CommandLine {
   /** `--set name=value`, passed on as query parameters. */
   readonly parameters: URLSearchParams;
   readonly connection: Connection;
+  /** Whether somebody said where the gateway is, or its usual place is a guess. */
+  readonly isGatewayNamed: boolean;
+  readonly environment: Environment;
 }
 
 const options = {
@@ -31,13 +34,14 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads arguments and environment. A password is never an argument: other users of the machine see those. @throws CommandFailure */
 export function readCommandLine(args: readonly string[], environment: Environment): CommandLine {
   const { values, positionals } = parse(args);
   const profile = findProfile(values.profile ?? environment['VAKTMESTER_PROFILE'], environment);
-  const url = values.url ?? environment['VAKTMESTER_URL'] ?? profile.url ?? 'http://127.0.0.1:8080';
+  const url = values.url ?? environment['VAKTMESTER_URL'] ?? profile.url;
   return {
     words: positionals,
     help: values.help,
@@ -48,9 +52,11 @@ export function readCommandLine(args: readonly string[], environment: Environmen
     idempotencyKey: values['idempotency-key'],
     parameters: parametersOf(values.set ?? []),
     connection: {
-      url: url.replace(/\/+$/, ''),
+      url: (url ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
       authorization: authorizationOf({ ...profile, ...signInOf(environment) }),
     },
+    isGatewayNamed: url !== undefined,
+    environment,
   };
 }
 

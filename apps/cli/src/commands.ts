@@ -1,8 +1,10 @@
-import { listNodes, showLeader, showSummary } from './cluster';
+import { planAnalytics, showFreshness } from './analytics';
+import { listNodes, resignLeader, showLeader, showSummary } from './cluster';
 import { runDoctor } from './doctor/doctor.command';
 import { usageFailure } from './exit-codes';
+import { actOnJob, listJobs } from './jobs';
 import { listOperations, previewOperations, runOperations } from './maintenance';
-import { listTasks, startOf, statusOf, watchOf } from './runs';
+import { cancelRun, listTasks, startOf, statusOf, watchOf } from './runs';
 import type { Command } from './session';
 
 interface Entry {
@@ -19,21 +21,34 @@ const commands: Readonly<Record<string, Entry>> = {
   },
   'analytics status': { command: statusOf('ANALYTICS_TABLE'), help: 'how its runs stand' },
   'analytics watch': { command: watchOf('ANALYTICS_TABLE'), help: '<id>  follows a run to its end' },
+  'analytics cancel': { command: cancelRun, help: '<id>  ends a run; what was published stays' },
+  'analytics plan': { command: planAnalytics, help: 'what a start with the same --set would build' },
+  'analytics freshness': { command: showFreshness, help: 'how old each kind of table is' },
   'resource-tables start': {
     command: startOf('RESOURCE_TABLE', '/resourceTables'),
     help: 'builds the resource tables',
   },
   'resource-tables status': { command: statusOf('RESOURCE_TABLE'), help: 'how its runs stand' },
   'resource-tables watch': { command: watchOf('RESOURCE_TABLE'), help: '<id>  follows a run to its end' },
+  'resource-tables cancel': { command: cancelRun, help: '<id>  ends a run' },
   'maintenance list': { command: listOperations, help: 'the operations that there are' },
   'maintenance dry-run': { command: previewOperations, help: '<operation>…  what they would touch' },
   'maintenance run': { command: runOperations, help: '<operation>…  runs them' },
   'maintenance status': { command: statusOf('MAINTENANCE'), help: 'how its runs stand' },
+  'jobs list': { command: listJobs, help: 'the scheduled jobs, and when each is due' },
+  'jobs run': { command: actOnJob('execute'), help: '<id>  lets it run now' },
+  'jobs enable': { command: actOnJob('enable'), help: '<id>' },
+  'jobs disable': { command: actOnJob('disable'), help: '<id>' },
+  'jobs cancel': { command: actOnJob('cancel'), help: '<id>  ends its run' },
   'cluster leader': { command: showLeader, help: 'who leads' },
   'cluster nodes': { command: listNodes, help: 'every process' },
+  'cluster resign': { command: resignLeader, help: 'has the leader hand over' },
   tasks: { command: listTasks, help: 'every run of every type' },
   summary: { command: showSummary, help: 'the data summary' },
-  doctor: { command: runDoctor, help: 'what is wrong, and what to do about it' },
+  doctor: {
+    command: runDoctor,
+    help: 'what is wrong, and what to do about it; asks PostgreSQL, Redis and NATS too where DATABASE_URL, REDIS_URL … are set',
+  },
 };
 
 /** The command that the words name, and the words after its name. @throws CommandFailure */

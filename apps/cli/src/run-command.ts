@@ -7,6 +7,7 @@ import { CommandFailure, type ExitCode, exitCodes } from './exit-codes';
 export interface Outlets {
   readonly print: (text: string) => void;
   readonly tell: (text: string) => void;
+  readonly showProgress?: (text: string) => void;
 }
 
 /** The whole of `vaktmester`: from arguments and environment to an exit code. */

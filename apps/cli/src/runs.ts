@@ -1,5 +1,6 @@
 import { fieldOf, problemOf } from './api-client';
 import { CommandFailure, type ExitCode, exitCodes, usageFailure } from './exit-codes';
+import { readProgress } from './run-progress';
 import { type Command, printResult, type Session } from './session';
 import { watchRun } from './watch-run';
 
@@ -35,6 +36,14 @@ export function statusOf(jobType: string): Command {
   };
 }
 
+/** Asks for the end of a run; its last notification then says that it was cancelled. */
+export async function cancelRun({ client, tell }: Session, [uid]: readonly string[]): Promise<ExitCode> {
+  if (uid === undefined) throw usageFailure('which run? Give its id');
+  await client.read('POST', `/runs/${encodeURIComponent(uid)}/cancel`);
+  tell(`${uid} is being cancelled`);
+  return exitCodes.done;
+}
+
 /** Every type that has runs. */
 export async function listTasks(session: Session): Promise<ExitCode> {
   const tasks = await session.client.read('GET', '/system/tasks');
@@ -47,7 +56,7 @@ export async function listTasks(session: Session): Promise<ExitCode> {
 
 /** Tells what a run tells, until it ends. */
 export function follow(session: Session, jobType: string, uid: string): Promise<ExitCode> {
-  const { client, line, print, tell } = session;
+  const { client, line, print, tell, showProgress } = session;
   return watchRun(client, {
     jobType,
     uid,
@@ -60,6 +69,7 @@ export function follow(session: Session, jobType: string, uid: string): Promise<
           : `${notification.time}  ${notification.level.padEnd(5)}  ${notification.message}`,
       ),
     onAway: (reason) => tell(`${reason}; waiting for it to come back`),
+    ...(showProgress && !line.json && { onWaiting: async () => showProgress(await readProgress(client, uid)) }),
   });
 }
 

@@ -10,6 +10,8 @@ export interface Session {
   readonly print: (text: string) => void;
   /** One line on stderr: what happens meanwhile. */
   readonly tell: (text: string) => void;
+  /** Replaces the line that says how far a run is; absent where nobody watches a screen. */
+  readonly showProgress?: (text: string) => void;
 }
 
 /** Gets the words after its own name. */

@@ -21,6 +21,8 @@ export interface WatchOptions {
   readonly onNotification: (notification: Notification) => void;
   /** The gateway cannot be reached now; told once until it can. */
   readonly onAway: (reason: string) => void;
+  /** Each time before it waits, while the gateway can be reached. */
+  readonly onWaiting?: () => Promise<void>;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function watchRun(client: ApiClient, options: WatchOptions): Promis
       }
       const last = state.find(({ completed }) => completed);
       if (last) return last.level === 'ERROR' ? exitCodes.failed : exitCodes.done;
+      await options.onWaiting?.();
     }
     if (performance.now() + options.pollMs > deadline) {
       throw new CommandFailure(`${options.uid} has not ended in time; it goes on`, exitCodes.timedOut);

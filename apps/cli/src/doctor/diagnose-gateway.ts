@@ -1,19 +1,13 @@
-import { type Facts, type NodeFact, paths } from './facts';
-
-/** Something that is wrong, and what to do about it. */
-export interface Finding {
-  readonly severity: 'error' | 'warning';
-  readonly problem: string;
-  readonly remedy: string;
-}
+import { error, type Finding, warning } from './finding';
+import { type Facts, type NodeFact, paths } from './gateway-facts';
 
 const services = ['gateway', 'analytics', 'maintenance', 'system-info', 'metrics'];
 const LARGEST_SKEW_SECONDS = 5;
 const OLD_ANALYTICS_HOURS = 36;
 const OLD_SNAPSHOT_SECONDS = 1_800;
 
-/** What the facts say is wrong, the gravest first. */
-export function diagnose(facts: Facts): Finding[] {
+/** What the answers of a gateway say is wrong. */
+export function diagnoseGateway(facts: Facts): Finding[] {
   if (facts.unreachable !== undefined) {
     return [
       error(
@@ -30,13 +24,7 @@ export function diagnose(facts: Facts): Finding[] {
       ),
     ];
   }
-  const findings = [
-    ...answerFindings(facts),
-    ...nodeFindings(facts.nodes),
-    ...dataFindings(facts),
-    ...skewFindings(facts),
-  ];
-  return findings.sort((a, b) => a.severity.localeCompare(b.severity));
+  return [...answerFindings(facts), ...nodeFindings(facts.nodes), ...dataFindings(facts), ...skewFindings(facts)];
 }
 
 function answerFindings({ statuses }: Facts): Finding[] {
@@ -135,12 +123,4 @@ function skewFindings({ clockSkewSeconds = 0 }: Facts): Finding[] {
       'Keep both by NTP: signed messages live 30 s.',
     ),
   ];
-}
-
-function error(problem: string, remedy: string): Finding {
-  return { severity: 'error', problem, remedy };
-}
-
-function warning(problem: string, remedy: string): Finding {
-  return { severity: 'warning', problem, remedy };
 }

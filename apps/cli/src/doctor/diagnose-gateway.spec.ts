@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from './diagnose';
-import { type Facts, type NodeFact, paths } from './facts';
+import { diagnoseGateway } from './diagnose-gateway';
+import { type Facts, type NodeFact, paths } from './gateway-facts';
 
 const node = (service: string, number = 1, fields: Partial<NodeFact> = {}): NodeFact => ({
   nodeId: `${service}-${number}`,
@@ -28,9 +28,9 @@ const well: Facts = {
 };
 const without = (service: string) => nodes.filter((other) => other.service !== service);
 
-describe('diagnose', () => {
+describe('diagnoseGateway', () => {
   it('finds nothing wrong with a cluster that is well', () => {
-    expect(diagnose(well)).toEqual([]);
+    expect(diagnoseGateway(well)).toEqual([]);
   });
 
   it.each<[string, Partial<Facts>, RegExp, RegExp]>([
@@ -60,14 +60,9 @@ describe('diagnose', () => {
     ['an old data summary', { snapshotAgeSeconds: 4_000 }, /4000 s/, /metrics/],
     ['a wrong clock', { clockSkewSeconds: -40 }, /-40 s/, /NTP/],
   ])('finds %s and says what to do', (_what, wrong, problem, remedy) => {
-    const findings = diagnose({ ...well, ...wrong });
+    const findings = diagnoseGateway({ ...well, ...wrong });
     expect(findings).toHaveLength(1);
     expect(findings[0]?.problem).toMatch(problem);
     expect(findings[0]?.remedy).toMatch(remedy);
-  });
-
-  it('tells errors before warnings', () => {
-    const findings = diagnose({ ...well, clockSkewSeconds: 60, nodes: without('analytics') });
-    expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning']);
   });
 });

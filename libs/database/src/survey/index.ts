@@ -1,0 +1,1 @@
+export { surveyDatabase, type Blocker, type DatabaseSurvey, type SurveyedDatabase } from './survey-database';

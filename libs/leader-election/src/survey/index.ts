@@ -1,0 +1,1 @@
+export { surveyRedis, type RedisSurvey } from './survey-redis';

@@ -1,0 +1,1 @@
+export { surveyNats, type NatsSurvey } from './survey-nats';
