@@ -64,13 +64,18 @@ describe('the SQL views', () => {
     await open.database.execute(
       "create table analytics_rs_orgunitstructure as select 1 as organisationunitid, 4 as level, text 'North' as namelevel2",
     );
+    const plan = await preview('sqlViewsCreate');
+    expect((await preview('sqlViewsDrop')).views, 'a dry run creates nothing').toEqual([]);
     const end = await runOperations(open.database, [{ operation: 'sqlViewsCreate' }]);
+    expect(end.reports).toMatchObject([{ found: plan.found, done: plan.views.length }]);
+    for (const blocker of plan.blockers) expect(end.notifications).toContain(blocker);
     expect(end.status).toBe('COMPLETED');
     const warnings = end.notifications.join('\n');
     expect(warnings).toContain('Passwords (refused)');
     expect(warnings).toContain('protected table userinfo');
     expect(warnings).toContain('Table that is gone');
     const standing = (await preview('sqlViewsDrop')).views;
+    expect([...standing].sort()).toEqual([...plan.views].sort());
     expect(standing).toEqual(
       expect.arrayContaining(['_view_units_by_district', '_view_units_by_district_sorted', '_view_my_hiv_testview']),
     );

@@ -22,8 +22,14 @@ export class SqlViewsCreate implements Operation {
 
   async preview(): Promise<OperationPlan> {
     const { views, refused } = await this.sort();
-    const names = views.map(({ name }) => viewName(name));
-    return { found: views.length + refused.length, tables: [], views: names, blockers: refused };
+    const failures = await this.store.findBroken(views);
+    const works = (view: SqlView) => failures.every(({ item }) => item !== view);
+    return {
+      found: views.length + refused.length,
+      tables: [],
+      views: views.filter(works).map(({ name }) => viewName(name)),
+      blockers: [...refused, ...failures.map(({ item, reason }) => describe(item, reason))],
+    };
   }
 
   async run(_request: OperationRequest, step: StepContext): Promise<OperationOutcome> {

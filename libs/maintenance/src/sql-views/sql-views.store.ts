@@ -1,6 +1,7 @@
 import { type Database, quoteIdentifier, type Queryable, sqlStateOf } from '@vaktmester/database';
 import { patiently } from '../safe-deletes/polite-transaction';
 import { viewBody } from './check-query';
+import { type Failure, inPasses } from './in-passes';
 import findViewKindSql from './sql/find-view-kind.sql?raw';
 import listActingFunctionsSql from './sql/list-acting-functions.sql?raw';
 import listSqlViewsSql from './sql/list-sql-views.sql?raw';
@@ -42,6 +43,20 @@ export class SqlViewsStore {
   }
 
   /**
+   * Those that PostgreSQL would not create, and why. They are made as temporary views, which stand before all others in a
+   * transaction that is undone, so that views that read each other are tried together and nobody waits.
+   */
+  async findBroken(views: readonly SqlView[]): Promise<Failure<SqlView>[]> {
+    let broken: Failure<SqlView>[] = [];
+    const rehearse = async (tx: Queryable) => {
+      broken = await inPasses(views, { signal: new AbortController().signal }, (view) => makeTemporary(tx, view));
+      throw new TriedOut();
+    };
+    await this.database.transaction(rehearse).catch(forgetTrial);
+    return broken;
+  }
+
+  /**
    * Replaces the view; a query that does not work leaves the old one in place. First the query is tried out where it can only
    * read. `audited` runs in the transaction that makes the new view visible.
    */
@@ -49,9 +64,7 @@ export class SqlViewsStore {
     const body = viewBody(view.query);
     await this.database
       .transaction((tx) => tryOut(tx, body, view.isMaterialized), { statementTimeoutMs: STATEMENT_TIMEOUT_MS })
-      .catch((error: unknown) => {
-        if (!(error instanceof TriedOut)) throw error;
-      });
+      .catch(forgetTrial);
     const name = viewName(view.name);
     const publish = view.isMaterialized ? await this.fill(name, body) : (tx: Queryable) => this.define(tx, name, body);
     await patiently(this.database, signal, async (tx) => {
@@ -105,10 +118,7 @@ export class SqlViewsStore {
  * than read are refused by name, because whoever reads the view runs them with his own rights.
  */
 async function tryOut(tx: Queryable, body: string, runs: boolean): Promise<void> {
-  await tx.execute(`create temporary view tried_out as ${body}`);
-  const acting = await tx.query<{ name: string }>(listActingFunctionsSql, [HARMLESS]);
-  if (acting.length > 0)
-    throw new Error(`it calls ${acting.map(({ name }) => name).join(', ')}, which may do more than read`);
+  await assertOnlyReads(tx, body);
   await tx.execute('set transaction read only');
   const [reader] = await tx.query(
     `select from pg_roles where rolname = 'pg_read_all_data' and pg_has_role(oid, 'member')`,
@@ -117,4 +127,29 @@ async function tryOut(tx: Queryable, body: string, runs: boolean): Promise<void>
   await tx.query(`${runs ? '' : 'explain '}select count(*) from (${body}\n) as v`);
   // The temporary view goes with the transaction.
   throw new TriedOut();
+}
+
+/** Leaves the temporary view `tried_out` in the transaction. @throws Error that names the functions that do more than read */
+async function assertOnlyReads(tx: Queryable, body: string): Promise<void> {
+  await tx.execute(`create temporary view tried_out as ${body}`);
+  const acting = await tx.query<{ name: string }>(listActingFunctionsSql, [HARMLESS]);
+  if (acting.length > 0)
+    throw new Error(`it calls ${acting.map(({ name }) => name).join(', ')}, which may do more than read`);
+}
+
+async function makeTemporary(tx: Queryable, { name, query }: SqlView): Promise<void> {
+  const body = viewBody(query);
+  await tx.execute('savepoint rehearsal');
+  try {
+    await assertOnlyReads(tx, body);
+    await tx.execute('drop view tried_out');
+    await tx.execute(`create temporary view ${quoteIdentifier(viewName(name))} as ${body}`);
+  } catch (error) {
+    await tx.execute('rollback to savepoint rehearsal');
+    throw error;
+  }
+}
+
+function forgetTrial(error: unknown): void {
+  if (!(error instanceof TriedOut)) throw error;
 }
