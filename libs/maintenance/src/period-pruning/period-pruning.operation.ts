@@ -5,10 +5,16 @@ import type { Removed, RowKey } from '../safe-deletes/row-selection';
 import findPeriodColumnsSql from './sql/find-period-columns.sql?raw';
 
 /**
- * `datavalue` has no index that begins with the period, so the foreign key costs a look through the whole table for each period
+ * `datavalue` has no index that begins with the period, so the foreign key costs a look through the whole of one for each period
  * that is deleted, however many go at once: one at a time, and little is lost when it gives way to somebody who wants the period.
  */
 const FIRST_BATCH = 1;
+
+/**
+ * The foreign key would look through the table; its primary key has the period too and is much smaller (measured with 300,000
+ * values: 7 ms for 40 ms a period). The planner keeps to the table because the key does not begin with the period.
+ */
+const LOOK_THROUGH_INDEXES = 'set local enable_seqscan = off';
 
 /** DHIS2's list (§A.4). Some of them have no foreign key, so the database alone does not say that they name periods. */
 const KNOWN_TABLES = [
@@ -82,6 +88,7 @@ async function removePeriods(
 ): Promise<Removed> {
   const ids = keys.map(([id]) => id);
   const sql = `delete from period v where v.periodid = any($1::bigint[]) and ${unusedIn(unchecked)}`;
+  await tx.execute(LOOK_THROUGH_INDEXES);
   const roots = await tx.execute(sql, [ids]);
   return { roots, tables: { period: roots } };
 }
