@@ -8,11 +8,11 @@ export const fakeTimeLibrary = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-l
   .map((folder) => join(folder, 'faketime/libfaketime.so.1'))
   .find((file) => existsSync(file));
 
-const jumps = { 'an hour ahead': '+3600', 'an hour back': '-3600', '20 % fast': '+0 x1.2' };
+const jumps = { 'an hour ahead': '+3600', 'an hour back': '-3600', '20 % fast': '+0 x1.2', '20 % slow': '+0 x0.8' };
 
 export const clocks: Nemesis = {
   id: 'N9',
-  title: "the leader's wall clock jumps by an hour, or runs a fifth too fast",
+  title: "the leader's wall clock jumps by an hour, or runs a fifth too fast or too slow",
   strike: async ({ world, random, leader }) => {
     if (!fakeTimeLibrary) return 'skipped: libfaketime is not installed';
     const clockFile = join(world.dataDir, `clock-${leader.nodeId}`);

@@ -13,6 +13,7 @@ import { SERVICE } from './jobs';
 import { LeaderWork } from './leader-work';
 import type { FromNode, NodeOptions, ToNode } from './protocol';
 import { stepHandlers } from './step-handlers';
+import { block, litter } from './strain';
 
 /** Short, so that the step of a dead worker is taken over within a round. */
 const STEP_LEASE_MS = 1_000;
@@ -72,7 +73,8 @@ process.once('SIGTERM', () => void shutdown.run().then(() => process.exit(0)));
 process.once('disconnect', () => process.exit(1));
 process.on('message', (message: ToNode) => {
   if (message.do === 'arm') failpoints.arm(message.point, message.skip);
-  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, message.ms);
+  else if (message.do === 'block') block(message.ms);
+  else void litter(message.ms);
 });
 
 nats.onApplicationBootstrap();

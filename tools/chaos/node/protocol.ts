@@ -21,10 +21,12 @@ export type Failpoint =
   /** In a guarded batch of a step that deletes. */
   | 'batch';
 
+export type Strain = 'block' | 'litter';
+
 export type ToNode =
   | { readonly do: 'arm'; readonly point: Failpoint; readonly skip: number }
-  /** Nothing else of the main thread runs meanwhile. */
-  | { readonly do: 'block'; readonly ms: number };
+  /** For so long its main thread stands still, or does little but collect garbage. */
+  | { readonly do: Strain; readonly ms: number };
 
 /** Times are those of the machine's monotonic clock, in milliseconds: all processes share it. */
 export type FromNode =

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { TcpLink, waitFor } from '@vaktmester/testing';
 import type { PrivateServers } from '@vaktmester/tools/servers';
-import type { Failpoint, FromNode, NodeOptions, ToNode } from '../node/protocol';
+import type { Failpoint, FromNode, NodeOptions, Strain, ToNode } from '../node/protocol';
 import type { History } from './history';
 
 /** The servers that a node reaches, each by a link of its own. */
@@ -88,9 +88,9 @@ export class ChaosNode {
     return this.reached.has(point);
   }
 
-  /** Blocks its event loop. */
-  block(ms: number): void {
-    this.tell({ do: 'block', ms });
+  /** Keeps its main thread from working. */
+  strain(how: Strain, ms: number): void {
+    this.tell({ do: how, ms });
   }
 
   private tell(message: ToNode): void {

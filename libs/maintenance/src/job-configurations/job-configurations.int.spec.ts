@@ -201,6 +201,11 @@ describe('a queue', () => {
       errorCode: 'E7021',
       message: 'Job queue already exist: `Early`',
     });
+    const late = (sequence: string[]) =>
+      queues.save({ name: 'Late', cronExpression: '0 0 1 ? * *', sequence }, undefined, admin);
+    await expect(late([a.id, b.id])).rejects.toMatchObject({ errorCode: 'E7022' });
+    const [c, d] = [await create('0 0 9 ? * *'), await create('0 0 10 ? * *')];
+    await expect(late([c.id, d.id, 'unknownJobA'])).rejects.toMatchObject({ kind: 'not-found' });
     await queues.delete('Early', admin);
     expect(await get(a.id)).toMatchObject({ enabled: false });
     await expect(queues.delete('Early', admin)).rejects.toMatchObject({ errorCode: 'E7020' });
