@@ -44,11 +44,11 @@ class DoubleMessages {
 const admin: Caller = { uid: 'M5zQapPyTZI', username: 'admin', authorities: ['ALL'] };
 
 describe('messages between services', () => {
+  const nats = { urls: [serverUrls().natsUrl], user: '', password: '', secret: '0123456789abcdef' };
   let app: NestFastifyApplication;
   let messaging: Messaging;
 
   beforeAll(async () => {
-    const nats = { urls: [serverUrls().natsUrl], user: '', password: '', secret: '0123456789abcdef' };
     const node = {
       nodeId: 'test',
       httpHost: '127.0.0.1',
@@ -124,7 +124,6 @@ describe('messages between services', () => {
   });
 
   it('are all answered while one of two replicas stops', async () => {
-    const nats = { urls: [serverUrls().natsUrl], secret: '0123456789abcdef' };
     const leaving = app.connectMicroservice(serviceTransport(nats, 'metrics'), { inheritAppConfig: true });
     await leaving.listen();
     const asked: Promise<unknown>[] = [];

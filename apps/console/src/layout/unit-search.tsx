@@ -1,0 +1,1 @@
+export { UnitSearch } from './object-search';
