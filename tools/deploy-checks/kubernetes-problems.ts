@@ -9,15 +9,16 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-const models = join(import.meta.dirname, '../../node_modules/kubernetes-models');
-/** Defined by the Prometheus operator; Kubernetes itself has no schema of them. */
-const foreign = new Set(['monitoring.coreos.com/v1']);
+const packages = join(import.meta.dirname, '../../node_modules');
+/** Who knows the objects of an API; Kubernetes itself has no schema of those of an operator. */
+const modelsOf = (apiVersion: string) =>
+  apiVersion.startsWith('monitoring.coreos.com/') ? '@kubernetes-models/prometheus-operator' : 'kubernetes-models';
 
 /** What Kubernetes would refuse or, worse, ignore: fields of wrong type, missing ones, and names that mean nothing. */
 export async function findProblems(manifest: Manifest): Promise<string[]> {
-  if (foreign.has(manifest.apiVersion)) return [];
   const where = `${manifest.kind} ${manifest.metadata.name}`;
-  const module: unknown = await import(pathToFileURL(join(models, manifest.apiVersion, `${manifest.kind}.mjs`)).href);
+  const file = join(packages, modelsOf(manifest.apiVersion), manifest.apiVersion, `${manifest.kind}.js`);
+  const module: unknown = await import(pathToFileURL(file).href);
   const { validate } = (module as Record<string, { prototype: { validate(this: unknown): void } }>)[manifest.kind]!
     .prototype;
   const unread = new Set<string>();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPromtool } from './promtool';
@@ -20,6 +21,14 @@ describe('deploy/monitoring', () => {
     },
     60_000,
   );
+
+  it('has a line of docs/operations/alerts.md for every alert, and none for one that there is not', () => {
+    const namesIn = (file: string, pattern: RegExp) =>
+      [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, name = '']) => name).sort();
+    const alerts = namesIn(join(monitoringFolder, 'rules/vaktmester.yml'), /- alert: (\w+)/g);
+    const explained = namesIn(join(monitoringFolder, '../../docs/operations/alerts.md'), /`(Vaktmester\w+)`/g);
+    expect(explained).toEqual(alerts);
+  });
 
   it('has a dashboard whose every panel shows a metric of ours', () => {
     const queries = dashboardQueries();

@@ -82,14 +82,21 @@ describe('the command line', () => {
   });
 
   it('has the leader hand over', async () => {
-    const before = await run(['cluster', 'leader', '--json']);
+    const before = await leaderUuid();
     expect((await run(['cluster', 'resign'])).code).toBe(0);
-    await waitFor(async () => {
-      const { out } = await run(['cluster', 'leader', '--json']);
-      const now = JSON.parse(out) as { leaderNodeUuid?: string };
-      return now.leaderNodeUuid && now.leaderNodeUuid !== (JSON.parse(before.out) as typeof now).leaderNodeUuid;
-    });
+    await waitForOtherLeader(before);
   });
+
+  it('shows the failover drill of docs/operations/alerts.md', async () => {
+    const before = await leaderUuid();
+    const { out: id } = await run(['analytics', 'start', '--queue']);
+    const watching = start(['analytics', 'watch', id.trim()]);
+    await waitFor(() => watching.output.out.split('\n').length > 3, { timeoutMs: 60_000, description: 'work' });
+    await kill((await json<{ leaderNodeId: string }>(['cluster', 'leader'])).leaderNodeId);
+    await waitForOtherLeader(before);
+    await kill('analytics-1');
+    expect((await watching.ended).code).toBe(0);
+  }, 240_000);
 
   it('cancels a run', async () => {
     const { out: id } = await run(['resource-tables', 'start', '--queue']);
@@ -97,3 +104,20 @@ describe('the command line', () => {
     expect((await run(['resource-tables', 'watch', id.trim()])).code).toBeLessThanOrEqual(1);
   }, 60_000);
 });
+
+async function json<T>(args: readonly string[]): Promise<T> {
+  return JSON.parse((await run([...args, '--json'])).out) as T;
+}
+
+const leaderUuid = async () =>
+  waitFor(async () => (await json<{ leaderNodeUuid?: string }>(['cluster', 'leader'])).leaderNodeUuid);
+
+const waitForOtherLeader = (before: string) =>
+  waitFor(async () => (await leaderUuid()) !== before, { timeoutMs: 20_000, description: 'another leader' });
+
+async function kill(nodeId: string): Promise<void> {
+  const replicas = await findReplicas(dataDir, nodeId.replace(/-\d+$/, ''));
+  const victim = replicas.find((replica) => replica.nodeId === nodeId);
+  expect(victim, `${nodeId} runs`).toBeDefined();
+  sendSignal(victim?.pid ?? 0, 'SIGKILL');
+}

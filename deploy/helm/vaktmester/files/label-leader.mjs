@@ -35,11 +35,13 @@ async function label(leads) {
   if (!answer.ok) throw new Error(`Kubernetes answered ${answer.status}`);
 }
 
-for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(0));
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => (isStopping = true));
 
 /** @type {boolean | undefined} what the label says; unknown at first, as a container may start again in a labelled pod */
 let labelled;
-for (;;) {
+// A candidate that is told to stop hands leadership over: the label goes with it.
+while (!isStopping || labelled) {
   const leads = await isLeader();
   if (leads !== labelled) {
     try {

@@ -44,9 +44,10 @@ capabilities: { drop: [ALL] }
 - { name: DATABASE_POOL_SIZE, value: {{ $values.database.poolSize | quote }} }
 - { name: DATABASE_MIGRATE, value: {{ eq $values.migration.mode "start" | quote }} }
 - { name: HTTP_PORT, value: '8080' }
-- { name: SHUTDOWN_TIMEOUT_MS, value: {{ mul $values.shutdownSeconds 1000 | quote }} }
+- { name: SHUTDOWN_TIMEOUT_MS, value: {{ mul (add $values.drainSeconds $values.shutdownSeconds) 1000 | quote }} }
 - { name: NODE_ID, valueFrom: { fieldRef: { fieldPath: metadata.name } } }
 {{- if eq .component "gateway" }}
+- { name: DRAIN_MS, value: {{ mul $values.drainSeconds 1000 | quote }} }
 - { name: CONTEXT_PATH, value: {{ $values.ingress.contextPath | quote }} }
 {{- end }}
 {{- range $name, $value := merge (dict) .service.settings $values.settings }}
