@@ -24,6 +24,9 @@ export interface Facts {
   readonly snapshotAgeSeconds?: number;
 }
 
+/** DHIS2 says 1970 of what never happened, in the zone of the server. */
+const NEVER_MS = 2 * 86_400_000;
+
 export const paths = { info: '/system/info', nodes: '/cluster/nodes', summary: '/dataSummary' } as const;
 
 /** Asks a gateway about its cluster; changes nothing. */
@@ -68,6 +71,6 @@ function infoFacts({ body }: Answer, receivedAt: number): Pick<Facts, 'dhis2Vers
   const ageMs = (Number.isNaN(now) ? receivedAt : now) - built;
   return {
     dhis2Version: String(fieldOf(body, 'version') ?? ''),
-    analyticsAgeHours: Number.isNaN(built) ? null : Math.floor(ageMs / 3_600_000),
+    analyticsAgeHours: built > NEVER_MS ? Math.floor(ageMs / 3_600_000) : null,
   };
 }
