@@ -1,7 +1,7 @@
 import { batchOperationNames } from '@vaktmester/contracts';
-import { type Answer, problemOf } from './api-client';
-import { CommandFailure, type ExitCode, exitCodes, usageFailure } from './exit-codes';
+import { type ExitCode, exitCodes, usageFailure } from './exit-codes';
 import { follow } from './runs';
+import { sendStart } from './send-start';
 import { printResult, type Session } from './session';
 
 /** The operations that there are. */
@@ -19,10 +19,9 @@ export async function previewOperations(session: Session, names: readonly string
 
 /** Runs the named operations as one run. The server waits for it up to a minute; `--wait` waits as long as it takes. */
 export async function runOperations(session: Session, names: readonly string[]): Promise<ExitCode> {
-  const answer = await session.client.ask('POST', `/maintenance?${flagsOf(names)}`);
-  const uid = answer.headers.get('x-run-id');
+  const { headers } = await sendStart(session, `/maintenance?${flagsOf(names)}`);
+  const uid = headers.get('x-run-id');
   if (uid !== null && session.line.wait) return follow(session, 'MAINTENANCE', uid);
-  if (!isGood(answer)) throw new CommandFailure(problemOf(answer));
   printResult(session, { runId: uid }, uid === null ? [] : [uid]);
   return exitCodes.done;
 }
@@ -32,8 +31,4 @@ function flagsOf(names: readonly string[]): string {
   const unknown = names.find((name) => !batchOperationNames.some((known) => known === name));
   if (unknown !== undefined) throw usageFailure(`there is no operation '${unknown}'`);
   return new URLSearchParams(names.map((name): [string, string] => [name, 'true'])).toString();
-}
-
-function isGood({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
 }

@@ -76,6 +76,21 @@ describe('vaktmester', () => {
     expect(err).toContain('503: away');
   });
 
+  it('sends a start again, under one key, until a gateway takes it', async () => {
+    const { url, requests } = await serve({
+      'GET /api/system/tasks/RESOURCE_TABLE': [[200, {}]],
+      'POST /api/resourceTables': [
+        [503, { message: 'away' }],
+        [200, { response: { id: uid } }],
+      ],
+      [`GET /api/system/tasks/RESOURCE_TABLE/${uid}`]: [[200, [end]]],
+    });
+    const { code, err } = await run(url, 'resource-tables', 'start', '--wait');
+    expect({ code, err }).toEqual({ code: 0, err: '503: away; waiting for it to come back' });
+    const keys = requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual([expect.stringMatching(/^[-0-9a-f]{36}$/), keys[0]]);
+  });
+
   it('fails with a run that failed', async () => {
     const failed = told(2, { completed: true, level: 'ERROR' });
     const { url } = await serve({ [`GET /api/system/tasks/RESOURCE_TABLE/${uid}`]: [[200, [failed]]] });

@@ -1,6 +1,7 @@
 import { fieldOf, problemOf } from './api-client';
 import { CommandFailure, type ExitCode, exitCodes, usageFailure } from './exit-codes';
 import { readProgress } from './run-progress';
+import { sendStart } from './send-start';
 import { type Command, printResult, type Session } from './session';
 import { watchRun } from './watch-run';
 
@@ -9,10 +10,9 @@ const POLL_MS = 1_000;
 /** Starts a run of a type at `path`; with `--wait`, follows it. */
 export function startOf(jobType: string, path: string): Command {
   return async (session) => {
-    const { client, line } = session;
+    const { line } = session;
     if (!line.queue) await refuseSecond(session, jobType);
-    const headers: Record<string, string> = line.idempotencyKey ? { 'idempotency-key': line.idempotencyKey } : {};
-    const body = await client.read('POST', `${path}${queryOf(line.parameters)}`, headers);
+    const { body } = await sendStart(session, `${path}${queryOf(line.parameters)}`);
     const uid = String(fieldOf(fieldOf(body, 'response'), 'id') ?? '');
     if (!line.wait) printResult(session, body, [uid]);
     return line.wait ? follow(session, jobType, uid) : exitCodes.done;

@@ -11,7 +11,8 @@ interface ShutdownStep {
 }
 
 /**
- * One ordered list of what has to be put down: not ready → resign → give up work → drain NATS and HTTP → close connections.
+ * One ordered list of what has to be put down: not ready, and answering until load balancers know → resign → give up work → drain
+ * NATS and HTTP → close connections.
  * Leadership goes first, so that the cluster does not wait for the steps of one worker: the fence needs nobody to have stopped.
  * Each room registers its own step; a step that fails is logged and the rest go on.
  */
