@@ -61,9 +61,9 @@ function contentFindings({
 }
 
 function privilegeFindings(database: SurveyedDatabase): Finding[] {
-  const { role, unreadableTables } = database;
+  const { role, unreadableTables, buildsTables } = database;
   const findings: Finding[] = [];
-  if (unreadableTables.length > 0) {
+  if (buildsTables && unreadableTables.length > 0) {
     findings.push(
       error(
         `the role ${role} may not read ${unreadableTables.join(', ')}`,
@@ -71,7 +71,7 @@ function privilegeFindings(database: SurveyedDatabase): Finding[] {
       ),
     );
   }
-  if (!database.mayCreateTables) {
+  if (buildsTables && !database.mayCreateTables) {
     findings.push(
       error(
         `the role ${role} may not create tables in the schema of DHIS2`,

@@ -125,6 +125,19 @@ describe('doctor, asking the servers themselves', () => {
       }
     });
 
+    it('gives the user of one service what that service needs', async () => {
+      const user = `gateway_${randomBytes(4).toString('hex')}`;
+      await execute(
+        dhis2.url,
+        `select vaktmester.provision_roles(); create role ${user} login; grant vaktmester_gateway to ${user}`,
+      );
+      try {
+        expect(await findings({ ...well, DATABASE_URL: urlOf(user) })).toEqual({ code: 0, found: [] });
+      } finally {
+        await execute(dhis2.url, `drop role ${user}`);
+      }
+    });
+
     it('only reads', async () => {
       const role = `standby_${randomBytes(4).toString('hex')}`;
       await execute(

@@ -36,6 +36,8 @@ export interface SurveyedDatabase {
   readonly connections: number;
   /** The server's clock minus ours; right to half of the time that the answer took. */
   readonly skewSeconds: number;
+  /** Whether the role is that of analytics, or of nobody alone: the roles of the other services neither read nor create all tables. */
+  readonly buildsTables: boolean;
   readonly mayCreateTables: boolean;
   readonly mayCreateSchema: boolean;
   readonly hasOurSchema: boolean;

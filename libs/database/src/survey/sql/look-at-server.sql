@@ -11,6 +11,12 @@ select
   coalesce(current_setting('client_connection_check_interval', true), '0') <> '0' as "noticesLostClients",
   (select count(*)::int from pg_stat_activity a where a.backend_type = 'client backend') as "connections",
   extract(epoch from clock_timestamp())::double precision as "clockSeconds",
+  (
+    select coalesce(bool_or(r.rolname = 'vaktmester_analytics'), true)
+    from pg_roles r
+    where r.rolname like 'vaktmester\_%'
+      and pg_has_role(current_user, r.oid, 'member')
+  ) as "buildsTables",
   has_schema_privilege('public', 'create') as "mayCreateTables",
   has_database_privilege(current_database(), 'create') as "mayCreateSchema",
   to_regnamespace('vaktmester') is not null as "hasOurSchema",
