@@ -36,7 +36,7 @@ describe(`the fault suite in short, with seed ${seed}`, () => {
     async () => {
       const [withoutGuard] = mutants;
       if (!withoutGuard) throw new Error('no mutant');
-      expect(await runMutant(withoutGuard, seed)).toMatchObject({ mutant: 'no guard', isCaught: true });
+      expect(await runMutant(withoutGuard, seed)).toMatchObject({ mutant: { name: 'no guard' }, isCaught: true });
     },
     TIMEOUT_MS,
   );

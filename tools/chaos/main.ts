@@ -77,8 +77,8 @@ async function catchMutants({ seed, only }: Wishes): Promise<boolean> {
   for (const mutant of chosen) {
     const verdict = await runMutant(mutant, Number(seed));
     verdicts.push(verdict);
-    const { mutant: name, isCaught, check, problem, rounds } = verdict;
-    say(`${isCaught ? '✓' : '✗'} ${name}: ${check ?? ''} ${problem} (round ${rounds})`);
+    const { isCaught, problem, rounds } = verdict;
+    say(`${isCaught ? '✓' : '✗'} ${mutant.name}: ${mutant.caughtBy} ${problem} (round ${rounds})`);
   }
   for (const row of verdictTable(verdicts)) say(row);
   const caught = verdicts.filter(({ isCaught }) => isCaught).length;

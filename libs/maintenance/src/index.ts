@@ -1,5 +1,5 @@
 export { MaintenanceModule, type MaintenanceConfig } from './maintenance.module';
-export { Scheduler } from './scheduler/scheduler';
+export { Scheduler, type RunStarter } from './scheduler/scheduler';
 export { maintenanceJob } from './operations/maintenance.job';
 export { maintenanceOperations } from './operations/maintenance-operations';
 export { OperationTable } from './operations/operation-table';

@@ -27,7 +27,7 @@ export const electionMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N3'],
-    caughtBy: ['C5'],
+    caughtBy: 'C5',
   },
   {
     name: 'a leader is named whether its lease has ended or not',
@@ -36,7 +36,7 @@ export const electionMutants: readonly Mutant[] = [
       select l.epoch, l.node_uuid, l.node_id, l.claimed_at, s.renewed_at
       from vaktmester.leadership l join vaktmester.lease s on s.claim_token = l.claim_token`,
     nemeses: ['N5'],
-    caughtBy: ['C6'],
+    caughtBy: 'C6',
   },
   {
     name: 'candidates that look every 20 s, as those of DHIS2 do',
@@ -49,7 +49,7 @@ export const electionMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N2'],
-    caughtBy: ['C12'],
+    caughtBy: 'C12',
   },
   {
     name: 'a leader that goes down without a word',
@@ -64,6 +64,6 @@ export const electionMutants: readonly Mutant[] = [
     ],
     timing: 'default',
     nemeses: ['N1'],
-    caughtBy: ['C12'],
+    caughtBy: 'C12',
   },
 ];

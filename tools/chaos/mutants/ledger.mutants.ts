@@ -12,7 +12,7 @@ export const ledgerMutants: readonly Mutant[] = [
       { file: `${ledger}/sql/finish-step.sql`, from: 'and s.attempt = $3', to: 'and $3::integer is not null' },
     ],
     nemeses: ['N4'],
-    caughtBy: ['C8'],
+    caughtBy: 'C8',
   },
   {
     name: 'a step is done before its effect',
@@ -26,7 +26,7 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N4'],
-    caughtBy: ['C8'],
+    caughtBy: 'C8',
   },
   {
     name: 'steps of dead workers stay theirs',
@@ -39,7 +39,7 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N4'],
-    caughtBy: ['C8'],
+    caughtBy: 'C8',
   },
   {
     name: 'swap in two transactions',
@@ -57,7 +57,7 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N1', 'N7'],
-    caughtBy: ['C7'],
+    caughtBy: 'C7',
   },
   {
     name: 'staging tables are never swept',
@@ -70,7 +70,7 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N4'],
-    caughtBy: ['C10'],
+    caughtBy: 'C10',
   },
   {
     name: 'a batch of deletes is no transaction',
@@ -83,7 +83,7 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N4'],
-    caughtBy: ['C9'],
+    caughtBy: 'C9',
   },
   {
     name: 'tasks are shown to everybody',
@@ -96,6 +96,6 @@ export const ledgerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N1'],
-    caughtBy: ['C11'],
+    caughtBy: 'C11',
   },
 ];

@@ -13,8 +13,8 @@ export interface Mutant {
   readonly timing?: TimingName;
   /** Ids of the nemeses that bring it to light. */
   readonly nemeses: readonly string[];
-  /** Ids of the checks of which one must turn red. */
-  readonly caughtBy: readonly string[];
+  /** Id of the check that must turn red, whatever else does. */
+  readonly caughtBy: string;
 }
 
 export interface Patch {

@@ -22,7 +22,7 @@ export const schedulerMutants: readonly Mutant[] = [
       { file: `${scheduler}/sql/start-definition.sql`, from: `and running.jobstatus = 'RUNNING'`, to: 'and false' },
     ],
     nemeses: ['N3'],
-    caughtBy: ['C1', 'C3'],
+    caughtBy: 'C1',
   },
   {
     name: 'skipped due times are not recorded',
@@ -35,6 +35,6 @@ export const schedulerMutants: readonly Mutant[] = [
       },
     ],
     nemeses: ['N2'],
-    caughtBy: ['C2'],
+    caughtBy: 'C2',
   },
 ];

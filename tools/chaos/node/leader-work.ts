@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Queryable } from '@vaktmester/database';
-import { Scheduler } from '@vaktmester/feature-maintenance';
+import { type RunStarter, Scheduler } from '@vaktmester/feature-maintenance';
 import { type JobDefinition, rescue, type RunLedger, sweepStaging } from '@vaktmester/jobs';
 import type { Term } from '@vaktmester/leader-election';
 import type { Failpoints } from './failpoints';
@@ -10,6 +10,18 @@ import { type FromNode, monotonicMs } from './protocol';
 /** How often the node looks whether it is the leader, and how often it tells, in milliseconds. */
 const LOOK_MS = 4;
 const TELL_MS = 40;
+
+/** The ledger, with a failpoint after each start. */
+function startsWith(ledger: RunLedger, failpoints: Failpoints): RunStarter {
+  return {
+    startWithin: async (tx, request) => {
+      const run = await ledger.startWithin(tx, request);
+      await failpoints.at('fired');
+      return run;
+    },
+    cancelWithin: (tx, runUid, user) => ledger.cancelWithin(tx, runUid, user),
+  };
+}
 
 /** What the leader of the fault suite does: it writes as often as it can, rescues, sweeps and fires due jobs. */
 export class LeaderWork {
@@ -21,7 +33,7 @@ export class LeaderWork {
     private readonly say: (message: FromNode) => void,
   ) {
     const jobs = scheduledJobs as unknown as readonly JobDefinition[];
-    this.scheduler = new Scheduler(jobs, ledger, 'UTC');
+    this.scheduler = new Scheduler(jobs, startsWith(ledger, failpoints), 'UTC');
   }
 
   async lead(term: Term): Promise<void> {

@@ -11,12 +11,9 @@ import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
 import { Failpoints } from './failpoints';
 import { SERVICE } from './jobs';
 import { LeaderWork } from './leader-work';
-import type { FromNode, NodeOptions, ToNode } from './protocol';
+import { type FromNode, type NodeOptions, STEP_LEASE_MS, type ToNode } from './protocol';
 import { stepHandlers } from './step-handlers';
 import { block, litter } from './strain';
-
-/** Short, so that the step of a dead worker is taken over within a round. */
-const STEP_LEASE_MS = 1_000;
 
 Logger.overrideLogger(false);
 const options = JSON.parse(process.argv[2] ?? '{}') as NodeOptions;

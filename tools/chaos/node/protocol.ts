@@ -1,5 +1,8 @@
 import type { ElectionTiming, TermEndReason } from '@vaktmester/leader-election';
 
+/** Short, so that the step of a dead worker is taken over within a round. */
+export const STEP_LEASE_MS = 1_000;
+
 /** What a node is started with, as JSON in its first argument. */
 export interface NodeOptions {
   readonly nodeId: string;
@@ -14,6 +17,8 @@ export interface NodeOptions {
 export type Failpoint =
   /** Between two statements of a guarded transaction of the leader. */
   | 'guarded'
+  /** In the turn of the scheduler that has started a run, before its commit. */
+  | 'fired'
   /** In the long part of a step. */
   | 'work'
   /** In the effect of a step, before its commit. */
