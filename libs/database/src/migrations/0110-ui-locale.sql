@@ -1,4 +1,6 @@
 -- The language in which DHIS2 speaks to a user, beside the one in which it shows him the names of his data.
+-- DHIS2's tables may come after this migration.
+set local check_function_bodies = off;
 
 -- A setting of the user, else the system's, else null. DHIS2 keeps settings of users as bytes: a text, or a text as Java serialises
 -- it (a header of seven bytes before it). What is neither counts as not set.
