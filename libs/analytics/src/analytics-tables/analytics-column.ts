@@ -8,6 +8,8 @@ export interface AnalyticsColumn extends Column {
   readonly index?: ColumnIndex;
   /** Made from metadata (group set, category, data element, attribute) rather than fixed by DHIS2. */
   readonly dynamic?: boolean;
+  /** Of a value that was stored as text: SQL for the text. The column is null where it does not fit, which the run counts. */
+  readonly text?: string;
 }
 
 export interface ColumnIndex {

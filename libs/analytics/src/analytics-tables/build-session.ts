@@ -45,14 +45,7 @@ export async function buildInTransaction<T>(
   });
 }
 
-/** Runs the statement that fills a new table; the number of its rows. The lean profile chooses indexes by what is in the columns. */
-export async function fill(
-  tx: Queryable,
-  table: string,
-  statement: string,
-  { indexProfile }: RunSettings,
-): Promise<number> {
-  const rows = await tx.execute(statement);
+/** Looks at what is in the columns of a filled table: the lean profile chooses indexes by it. */
+export async function analyzeIfLean(tx: Queryable, table: string, { indexProfile }: RunSettings): Promise<void> {
   if (indexProfile === 'lean') await tx.execute(`analyze ${quoteIdentifier(table)}`);
-  return rows;
 }

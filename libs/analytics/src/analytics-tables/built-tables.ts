@@ -15,7 +15,7 @@ export interface BuiltTable {
   readonly plan: TablePlan;
   /** By live name. */
   readonly partitions: Readonly<Record<string, FilledTable>>;
-  /** Of a latest partition: the keys of the rows that it supersedes. */
+  /** The keys that `plan.latest` or `plan.moving` is about. */
   readonly changedKeys?: FilledTable;
 }
 
@@ -61,8 +61,9 @@ async function builtTableOf(step: StepContext, plan: TablePlan): Promise<BuiltTa
     if (!finished) return undefined;
     partitions[name] = finished;
   }
-  if (!plan.latest) return { plan, partitions };
-  const changedKeys = await resultOf(plan.latest.changedStep);
+  const changed = plan.latest ?? plan.moving;
+  if (!changed) return { plan, partitions };
+  const changedKeys = await resultOf(changed.changedStep);
   return changedKeys && { plan, partitions, changedKeys };
 }
 

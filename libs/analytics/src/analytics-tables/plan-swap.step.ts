@@ -23,9 +23,9 @@ export class PlanSwap implements StepHandler<Payload> {
       Object.values(planSteps).map(async (key) => tablePlans.optional().parse(await step.resultOf(key))),
     );
     const tables = plans.flatMap((plan) => plan?.tables ?? []);
-    const awaited = tables.flatMap(({ partitions, latest }) => [
+    const awaited = tables.flatMap(({ partitions, latest, moving }) => [
       ...partitions.map(({ finishStep }) => finishStep),
-      ...(latest ? [latest.changedStep] : []),
+      ...[latest, moving].flatMap((changed) => changed?.changedStep ?? []),
     ]);
     return {
       steps: [

@@ -9,7 +9,7 @@ export interface AnalyticsTableSwap {
   readonly staged: Readonly<Record<string, string>>;
   /** New names of {@link leavingTables}, which are dropped after the swap. */
   readonly replaced: Readonly<Record<string, string>>;
-  /** Of a latest partition: the staging table with the keys of the rows that it supersedes. */
+  /** The staging table with the keys that `plan.latest` or `plan.moving` is about. */
   readonly changedKeys?: string | undefined;
 }
 
@@ -35,6 +35,28 @@ export function removeSuperseded(swap: AnalyticsTableSwap): string[] {
     const keys = `select key from ${quoteIdentifier(changedKeys)}`;
     return staying.map((name) => `delete from only ${quoteIdentifier(name)} where ${column} in (${keys})`);
   }
+  return [...removeMoved(swap, staying), ...removeRebuilt(plan, staying)];
+}
+
+/** Rows that have moved from a year that stays to one that is built. */
+function removeMoved(
+  { plan: { moving }, staged, changedKeys }: AnalyticsTableSwap,
+  staying: readonly string[],
+): string[] {
+  if (!moving || changedKeys === undefined) return [];
+  const key = quoteIdentifier(moving.key);
+  const changed = Object.values(staged).map(
+    (table) =>
+      `select n.${key} from only ${quoteIdentifier(table)} n join ${quoteIdentifier(changedKeys)} c on c.key = n.${key}`,
+  );
+  if (changed.length === 0) return [];
+  return staying.map(
+    (name) => `delete from only ${quoteIdentifier(name)} where ${key} in (${changed.join(' union all ')})`,
+  );
+}
+
+/** Rows of the latest partition that belong to a year which is built. */
+function removeRebuilt(plan: TablePlan, staying: readonly string[]): string[] {
   const rebuilt = plan.partitions.filter(({ checks }) => checks.length > 0).map(({ checks }) => checks.join(' and '));
   const latest = `${plan.name}_0`;
   if (!staying.includes(latest) || rebuilt.length === 0) return [];

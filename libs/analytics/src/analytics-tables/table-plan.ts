@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { analyticsTableType } from '@vaktmester/contracts';
 import { tablePart } from './table-types/table-part';
 
+const changedRows = z.object({ key: z.string(), changedStep: z.string() });
+
 /** An analytics table that a run builds. */
 export const tablePlan = z.object({
   tableType: analyticsTableType,
@@ -25,7 +27,12 @@ export const tablePlan = z.object({
    * Of a latest partition: the step whose result, a {@link filledTable}, names in its column `key` the rows that leave the live
    * table, and the column of the live table to find them by.
    */
-  latest: z.object({ key: z.string(), changedStep: z.string() }).optional(),
+  latest: changedRows.optional(),
+  /**
+   * Of some years, when rows can move from others to them: the same of all rows that have changed. Those of them that are in the new
+   * partitions leave the partitions that stay.
+   */
+  moving: changedRows.optional(),
 });
 export type TablePlan = z.infer<typeof tablePlan>;
 

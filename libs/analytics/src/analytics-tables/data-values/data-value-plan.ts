@@ -18,11 +18,19 @@ export const dataValuePlan = tablePlans.extend({
 });
 export type DataValuePlan = z.infer<typeof dataValuePlan>;
 
+/** Values that do not fit the value type of their data element, by its id; the elements with most of them. */
+export const unfitValues = z.object({
+  values: z.int(),
+  elements: z.array(z.object({ id: z.int(), values: z.int() })),
+});
+export type UnfitValues = z.infer<typeof unfitValues>;
+
 /** The result of a slicing step. */
 export const slicedDataValues = z.object({
   table: z.string(),
-  /** Rows by year, which can be none, and under `rest` those that only the outlier statistics count. */
+  /** Rows by year, which can be none, and under `rest` those that are not loaded. */
   rows: z.record(z.string(), z.int()),
+  unfit: unfitValues,
 });
 export type SlicedDataValues = z.infer<typeof slicedDataValues>;
 

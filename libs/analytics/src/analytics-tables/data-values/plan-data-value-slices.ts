@@ -13,7 +13,7 @@ const MAX_SLICES = 16;
  * version, which is too new for the run in either case.
  */
 export function planDataValueSlices(
-  { skipOutliers, lastYears }: AnalyticsTableParameters,
+  { skipOutliers }: AnalyticsTableParameters,
   blocks: number,
   after: readonly string[],
 ): NewStep[] {
@@ -36,7 +36,7 @@ export function planDataValueSlices(
     key: DATA_VALUE_PLAN_STEP,
     kind: 'analytics.plan-data-values',
     title: 'Plan the partitions of analytics',
-    payload: { sliceSteps, outliers, ...(lastYears !== undefined && { lastYears }) },
+    payload: { sliceSteps, outliers },
     after: sliceSteps,
   };
   return [...slices, plan];

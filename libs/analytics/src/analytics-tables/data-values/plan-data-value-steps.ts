@@ -34,7 +34,12 @@ export function planDataValueSteps(
       indexes: partitionIndexes(columns, `ax_${year}`, indexProfile),
       populate: {
         kind: 'analytics.populate-data-values',
-        payload: { part: year, slices: tablesOf(slices, String(year)), statisticsSteps: statisticsKeys },
+        payload: {
+          part: year,
+          slices: tablesOf(slices, String(year)),
+          values: rowsOf(slices, String(year)),
+          statisticsSteps: statisticsKeys,
+        },
         after: [...approval, ...statistics].map((step) => step.key),
       },
     }),

@@ -5,20 +5,23 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { stagedResourceTables } from '../staged-resource-tables';
 import { createStagingParent } from '../create-staging-parent';
 import { fitsLiveTable } from '../live-table.read-model';
-import { type RunSettings, settingsOf } from '../run-settings';
+import { settingsOf } from '../run-settings';
 import { finishStepOf } from '../plan-partition-steps';
 import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
 import { buildOf } from '../table-types/build-of';
+import { chooseParts } from '../table-types/choose-parts';
+import { nameOfPart } from '../table-types/table-part';
+import type { Build } from '../table-types/table-type';
 import { dataValueChecks, dataValueColumns } from './data-value-columns';
 import { type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
 import { planDataValueSteps } from './plan-data-value-steps';
 import { readDataValueFacts } from './read-data-value-facts';
 import { REST } from './slice-data-values.sql';
+import { describeUnfitValues } from './unfit-values.read-model';
 
 const payload = z.object({
   sliceSteps: z.array(z.string()),
   outliers: z.boolean(),
-  lastYears: z.int().min(1).optional(),
 });
 type Payload = z.output<typeof payload>;
 
@@ -40,6 +43,11 @@ export class PlanDataValues implements StepHandler<Payload> {
       await step.notify("Analytics table update aborted, nothing to update: 'DATA_VALUE'");
       return { result: plan };
     }
+    const unfit = await describeUnfitValues(
+      this.database,
+      slices.map((slice) => slice.unfit),
+    );
+    if (unfit !== undefined) await step.notify(unfit, 'WARN');
     const steps = planDataValueSteps(plan, table, slices, await settingsOf(step));
     const hooks = await findHooksStep(this.database, 'DATA_VALUE');
     await step.notify(`Populating ${table.partitions.length} analytics tables: 'DATA_VALUE'`);
@@ -51,29 +59,29 @@ export class PlanDataValues implements StepHandler<Payload> {
     const plan = await readDataValueFacts(this.database, build, await stagedResourceTables(step));
     const years = plan.dimensions.levels > 0 ? yearsOf(slices) : [];
     if (years.length === 0) return { ...plan, tables: [], resourceTablesStep: undefined };
-    return { ...plan, tables: [await this.createParent(step, plan, build.settings, years)] };
+    return { ...plan, tables: [await this.createParent(step, plan, build, years)] };
   }
 
   private async createParent(
     step: StepContext<Payload>,
     plan: Omit<DataValuePlan, 'tables'>,
-    settings: RunSettings,
+    build: Build,
     years: readonly number[],
   ): Promise<DataValuePlan['tables'][number]> {
-    const { lastYears } = step.payload;
+    const { lastYears } = build.parameters;
     const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
     const keepsLiveParent = lastYears !== undefined && (await fitsLiveTable(this.database, 'analytics', columns));
     if (lastYears !== undefined && !keepsLiveParent) {
       await step.notify('There is no live table with the columns of analytics: all years are built', 'WARN');
     }
-    const firstYear = keepsLiveParent ? settings.currentYear - lastYears + 1 : -Infinity;
     const staging = await createStagingParent(this.database, step, columns);
-    const partitions = years
-      .filter((year) => year >= firstYear)
-      .map((year) => {
-        const name = `analytics_${year}`;
-        return { name, part: year, checks: dataValueChecks(year), finishStep: finishStepOf(name) };
-      });
+    const parts = years.map((part) => ({ part, estimatedRows: 0 }));
+    const chosen = await chooseParts(this.database, { name: 'analytics', parts, keepsLiveParent }, build);
+    const partitions = chosen.map(({ part }) => {
+      const year = Number(part);
+      const name = nameOfPart('analytics', year);
+      return { name, part: year, checks: dataValueChecks(year), finishStep: finishStepOf(name) };
+    });
     return { tableType: 'DATA_VALUE', name: 'analytics', staging, keepsLiveParent, partitions };
   }
 }

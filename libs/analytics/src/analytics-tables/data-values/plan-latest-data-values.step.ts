@@ -19,7 +19,8 @@ import { computeChangedStatisticsStep } from './compute-changed-statistics.step'
 import { dataValueColumns } from './data-value-columns';
 import { DATA_VALUE_PLAN_STEP, type DataValuePlan, slicedDataValues } from './data-value-plan';
 import { readDataValueFacts } from './read-data-value-facts';
-import { sliceOf } from './slice-data-values.sql';
+import { REST, sliceOf } from './slice-data-values.sql';
+import { describeUnfitValues } from './unfit-values.read-model';
 
 const payload = z.object({});
 type Payload = z.output<typeof payload>;
@@ -77,7 +78,9 @@ export class PlanLatestDataValues implements StepHandler<Payload> {
       latest: { key: 'id', changedStep: changedKeysStepOf('analytics') },
     };
     const plan: DataValuePlan = { ...facts, tables: [table] };
-    const { rows, table: slice } = slicedDataValues.parse(await step.resultOf(SLICE_STEP));
+    const { rows, table: slice, unfit } = slicedDataValues.parse(await step.resultOf(SLICE_STEP));
+    const unfitText = await describeUnfitValues(this.database, [unfit]);
+    if (unfitText !== undefined) await step.notify(unfitText, 'WARN');
     await step.notify("Populating 1 analytics tables: 'DATA_VALUE'");
     const hooks = await findHooksStep(this.database, 'DATA_VALUE');
     return { result: plan, steps: withHooks(latestSteps(plan, slice, rows, build.settings), hooks, [table]) };
@@ -97,19 +100,21 @@ function latestSteps(
   rows: Readonly<Record<string, number>>,
   { indexProfile }: RunSettings,
 ): NewStep[] {
-  const years = Object.keys(rows).filter((year) => (rows[year] ?? 0) > 0);
+  const years = Object.keys(rows).filter((year) => year !== REST && (rows[year] ?? 0) > 0);
   const { approvalLevels: levels, staged } = plan;
   const approval = levels ? [buildApprovalTablesStep({ levels, staged })] : [];
   const statistics = plan.outliers ? [computeChangedStatisticsStep()] : [];
+  const values = years.reduce((sum, year) => sum + (rows[year] ?? 0), 0);
   const partition = planPartitionSteps({
     name: NAME,
-    estimatedRows: years.reduce((sum, year) => sum + (rows[year] ?? 0), 0),
+    estimatedRows: values,
     indexes: partitionIndexes(dataValueColumns(plan.dimensions, { ...plan, approval: false }), 'ax_0', indexProfile),
     populate: {
       kind: 'analytics.populate-data-values',
       payload: {
         part: 'latest',
         slices: years.map((year) => sliceOf(slice, Number(year))),
+        values,
         statisticsSteps: statistics.map(({ key }) => key),
       },
       after: [...approval, ...statistics].map(({ key }) => key),

@@ -5,10 +5,11 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { assertNotEmptied } from '../../tables/assert-not-emptied';
 import { createTable } from '../../tables/create-table.sql';
 import { relationsOf } from '../../tables/relations';
-import { buildInTransaction, fill } from '../build-session';
+import { analyzeIfLean, buildInTransaction } from '../build-session';
 import { stagingOf } from '../built-tables';
 import { type RunSettings, settingsOf } from '../run-settings';
 import { filledTables } from '../table-plan';
+import { nameOfPart } from '../table-types/table-part';
 import { dataValueChecks, dataValueColumns } from './data-value-columns';
 import {
   APPROVAL_STEP,
@@ -23,6 +24,8 @@ const payload = z.object({
   part: z.union([z.int(), z.literal('latest')]),
   /** The slices of this part; each holds rows. None when no value of the year is to be loaded. */
   slices: z.array(z.string()),
+  /** Rows of all slices. */
+  values: z.int(),
   statisticsSteps: z.array(z.string()),
 });
 type Payload = z.output<typeof payload>;
@@ -63,8 +66,11 @@ export class PopulateDataValues implements StepHandler<Payload> {
         tx,
         slices.map((slice) => ({ table: slice, rows: 1 })),
       );
-      return fill(tx, table, statement, settings);
+      const filled = await tx.execute(statement);
+      await analyzeIfLean(tx, table, settings);
+      return filled;
     });
+    await tellLeftOut(step, rows, settings);
     return { result: { table, rows } };
   }
 
@@ -86,6 +92,18 @@ export class PopulateDataValues implements StepHandler<Payload> {
     );
     return Promise.all(results);
   }
+}
+
+/** DHIS2 says nothing of values that its joins lose, such as those of an invalid category combination. */
+async function tellLeftOut(step: StepContext<Payload>, rows: number, settings: RunSettings): Promise<void> {
+  const { part, values } = step.payload;
+  if (rows >= values) return;
+  const name = nameOfPart('analytics', part);
+  const dates = settings.respectStartAndEndDates ? ', or their period is outside the dates of its options' : '';
+  await step.notify(
+    `${name}: values left out because no resource table holds their organisation unit or category option combination${dates}: ${values - rows} of ${values}`,
+    'WARN',
+  );
 }
 
 /**

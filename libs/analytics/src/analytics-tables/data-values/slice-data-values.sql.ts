@@ -3,7 +3,7 @@ import type { Relations } from '../../tables/relations';
 import type { RunSettings } from '../run-settings';
 import { numericPattern, numericValueTypes, statisticsPattern, textValueTypes } from './value-types';
 
-/** Name of the slice that holds rows for the outlier statistics alone. */
+/** Name of the slice that holds no row to be loaded: rows for the outlier statistics alone, and values that do not fit their type. */
 export const REST = 'rest';
 
 export interface DataValueSlice {
@@ -24,7 +24,7 @@ export function sliceOf(table: string, part: number | typeof REST): string {
 }
 
 /** Creates the empty slice: narrow rows, apart by year, because a later step reads one year. */
-export function createSlice({ table, years, outliers }: DataValueSlice): string[] {
+export function createSlice({ table, years }: DataValueSlice): string[] {
   const part = (name: number | typeof REST, bound: string) =>
     `create unlogged table ${quoteIdentifier(sliceOf(table, name))} partition of ${quoteIdentifier(table)} ${bound}`;
   return [
@@ -33,7 +33,7 @@ export function createSlice({ table, years, outliers }: DataValueSlice): string[
        year integer, value double precision, textvalue text
      ) partition by list (year)`,
     ...years.map((year) => part(year, `for values in (${year})`)),
-    ...(outliers ? [part(REST, 'default')] : []),
+    part(REST, 'default'),
   ];
 }
 
@@ -41,19 +41,17 @@ export function createSlice({ table, years, outliers }: DataValueSlice): string[
  * Reads a range of `datavalue` once and keeps what the build needs: rows to be loaded go to their year with their final value
  * (the four statements of `spec/analytics-tables.md` §6 as one); with outlier statistics, other rows that count as numbers go
  * to `rest`, because the statistics also cover deleted rows and all value types.
+ *
+ * Values that do not fit their value type go to `rest` as text, so that the run can say how many there are: one step later
+ * nobody reads them again. The statistics count those of them that look like numbers to them, such as `1e5`.
  */
 export function fillSlice(slice: DataValueSlice, settings: RunSettings, relations: Relations): string {
   return `
     with source as (
       select dv.dataelementid, dv.periodid, dv.sourceid, dv.categoryoptioncomboid, dv.attributeoptioncomboid, dv.value,
         element.isnumber, element.istext, ps.year,
-        dv.deleted = false and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp and ps.year is not null
-          and case
-            when element.isnumber then ${isLoadedNumber(settings)}
-            when element.istext then dv.value is not null
-            when element.isboolean then dv.value in ('true', 'false')
-            else element.dataelementid is not null and dv.value = 'true'
-          end as isloaded
+        case when dv.deleted = false and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp and ps.year is not null
+          and dv.value is not null then ${verdict(settings)} end as verdict
       from datavalue dv
       left join (${loadedElements(settings, relations)}) element on element.dataelementid = dv.dataelementid
       left join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
@@ -62,14 +60,15 @@ export function fillSlice(slice: DataValueSlice, settings: RunSettings, relation
     )
     insert into ${quoteIdentifier(slice.table)}
     select source.dataelementid, source.periodid, source.sourceid, source.categoryoptioncomboid, source.attributeoptioncomboid,
-      case when source.isloaded then source.year end,
+      case when source.verdict = ${LOADED} then source.year end,
       case
-        when not coalesce(source.isloaded, false) or source.isnumber then cast(source.value as double precision)
+        when source.verdict = ${UNFIT} then null
+        when source.verdict is distinct from ${LOADED} or source.isnumber then cast(source.value as double precision)
         when not source.istext then (source.value = 'true')::integer
       end,
-      case when source.isloaded and not source.isnumber then source.value end
+      case when source.verdict = ${UNFIT} or source.verdict = ${LOADED} and not source.isnumber then source.value end
     from source
-    where source.isloaded${slice.outliers ? ` or ${isStatisticsNumber('source.value')}` : ''}`;
+    where source.verdict in (${LOADED}, ${UNFIT})${slice.outliers ? ` or ${isStatisticsNumber('source.value')}` : ''}`;
 }
 
 /**
@@ -106,10 +105,21 @@ export function isStatisticsNumber(text: string): string {
   return `(${isDigits(text)} or ${text} ~ ${quoteLiteral(statisticsPattern)})`;
 }
 
-function isLoadedNumber(settings: RunSettings): string {
-  const number = `(${isDigits('dv.value')} or dv.value ~* ${quoteLiteral(numericPattern)})`;
-  const notSuppressed = `(dv.value <> '0' or element.keepszero)`;
-  return settings.skipDataTypeValidation ? notSuppressed : `${notSuppressed} and ${number}`;
+/** What becomes of a value that is neither deleted nor too new. Suppressed zeros, and text that is empty, are none of the two. */
+const LOADED = 1;
+const UNFIT = -1;
+
+function verdict({ skipDataTypeValidation }: RunSettings): string {
+  const isNumber = `${isDigits('dv.value')} or dv.value ~* ${quoteLiteral(numericPattern)}`;
+  const judged = (fits: string) => `case when ${fits} then ${LOADED} when dv.value <> '' then ${UNFIT} end`;
+  return `case
+            when element.isnumber then case
+              when dv.value = '0' and not element.keepszero then 0
+              else ${skipDataTypeValidation ? LOADED : judged(isNumber)} end
+            when element.istext then ${LOADED}
+            when element.isboolean then ${judged("dv.value in ('true', 'false')")}
+            when element.dataelementid is not null then ${judged("dv.value = 'true'")}
+          end`;
 }
 
 function isDigits(text: string): string {

@@ -7,6 +7,7 @@ import { relationsOf } from '../../tables/relations';
 import { buildInTransaction } from '../build-session';
 import { settingsOf } from '../run-settings';
 import type { SlicedDataValues } from './data-value-plan';
+import { countUnfitValues } from './unfit-values.read-model';
 import { createSlice, type DataValueSlice, fillSlice, findOtherYears, REST } from './slice-data-values.sql';
 
 const payload = z.object({
@@ -28,7 +29,7 @@ export class SliceDataValues implements StepHandler<Payload> {
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
     const settings = await settingsOf(step);
     const relations = relationsOf(await stagedResourceTables(step));
-    const rows = await buildInTransaction(this.database, step, settings, async (tx) => {
+    const found = await buildInTransaction(this.database, step, settings, async (tx) => {
       const periods = relations('analytics_rs_periodstructure');
       const years = await tx.query<{ year: number }>(`select distinct ps.year from ${periods} ps order by ps.year`);
       const slice: DataValueSlice = {
@@ -42,9 +43,10 @@ export class SliceDataValues implements StepHandler<Payload> {
       const counted = await countByYear(tx, slice.table);
       const loaded = Object.keys(counted).filter((year) => year !== REST);
       const others = await tx.query<{ year: number }>(findOtherYears(slice, settings, relations), [loaded]);
-      return { ...counted, ...Object.fromEntries(others.map(({ year }) => [year, 0])) };
+      const rows = { ...counted, ...Object.fromEntries(others.map(({ year }) => [year, 0])) };
+      return { rows, unfit: await countUnfitValues(tx, slice.table) };
     });
-    return { result: { table: step.stagingName('slice'), rows } satisfies SlicedDataValues };
+    return { result: { table: step.stagingName('slice'), ...found } satisfies SlicedDataValues };
   }
 }
 

@@ -42,12 +42,13 @@ function expandedEvents({ program, fewEnrollments }: EventFacts, part: TablePart
     ({ uid }) => `e.values #>> array[${quoteLiteral(uid)}, 'value'] as ${quoteIdentifier(uid)}`,
   );
   return `(
-      select e.*${texts.map((text) => `, ${text}`).join('')}
+      select e.*${texts.map((text) => `, ${text}`).join('')},
+        coalesce(e.givenvalues is not null and (e.values is null or e.values @? 'strict $.* ? (@.type() != "object" && @.type() != "null")'), false) as isunreadable
       from (
         select ev.uid, ev.enrollmentid, ev.programstageid, ev.organisationunitid, ev.attributeoptioncomboid, ev.status,
           ${eventDate('ev')} as eventdate, ev.occurreddate, ev.scheduleddate, ev.completeddate, ev.created, ev.createdatclient,
           ev.lastupdated, ev.lastupdatedatclient, ev.storedby, ev.createdbyuserinfo, ev.lastupdatedbyuserinfo, ev.geometry,
-          case when jsonb_typeof(ev.eventdatavalues) = 'object' then ev.eventdatavalues end || '{}' as values
+          nullif(ev.eventdatavalues, 'null') as givenvalues, case when jsonb_typeof(ev.eventdatavalues) = 'object' then ev.eventdatavalues end || '{}' as values
         from event ev
         where ${counted}
           ${fewEnrollments ? `and ev.enrollmentid in (${fewEnrollments.join(', ') || 'null'})` : ''}

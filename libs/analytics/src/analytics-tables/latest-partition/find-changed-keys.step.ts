@@ -14,7 +14,7 @@ import { getTableType } from '../table-types/table-types';
 const payload = z.object({ tableType: analyticsTableType, facts: z.json() });
 type Payload = z.output<typeof payload>;
 
-/** The step that finds the rows which leave the live table because the latest partition takes over; its result is a `filledTable`. */
+/** The step that finds the rows which may leave the live tables because a new partition takes over; its result is a `filledTable`. */
 export function findChangedKeysStep(table: string, tableType: AnalyticsTableType, facts: Json): NewStep {
   return {
     key: changedKeysStepOf(table),
@@ -54,6 +54,7 @@ export class FindChangedKeys implements StepHandler<Payload> {
 function queryOf({ tableType, facts }: Payload, build: Build): string {
   if (tableType === 'DATA_VALUE') return changedDataValueKeys(build);
   const type = getTableType(tableType);
-  if (!type.latest) throw new Error(`${tableType} has no latest partition`);
-  return type.latest.changedKeys(type.facts.parse(facts) as Json, build);
+  const { changedKeys } = (build.parameters.lastYears === 0 ? type.latest : type.moving) ?? {};
+  if (!changedKeys) throw new Error(`rows of ${tableType} do not change places`);
+  return changedKeys(type.facts.parse(facts) as Json, build);
 }

@@ -12,6 +12,7 @@ import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
 import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
 import type { TablePlan } from '../table-plan';
 import { buildOf } from './build-of';
+import { chooseParts, firstYearOf } from './choose-parts';
 import { nameOfPart } from './table-part';
 import type { Build, PlannedTable, TableType } from './table-type';
 import { getTableType } from './table-types';
@@ -56,7 +57,8 @@ export class PlanTableType implements StepHandler<Payload> {
     for (const [number, table] of planned.entries()) {
       const plan = await this.planTable(step, type, table, build, number);
       tables.push(plan);
-      if (plan.latest) steps.push(findChangedKeysStep(plan.name, type.name, table.facts));
+      for (const warning of table.warnings ?? []) await step.notify(`${table.name}: ${warning}`, 'WARN');
+      if (plan.latest ?? plan.moving) steps.push(findChangedKeysStep(plan.name, type.name, table.facts));
       steps.push(...partSteps(type, table, plan, build));
     }
     const parts = tables.flatMap((table) => table.partitions);
@@ -81,15 +83,13 @@ export class PlanTableType implements StepHandler<Payload> {
     }
     const columns = type.columns(facts, build);
     const keepsLiveParent = await this.keepsLiveParent(step, name, columns, build);
-    const firstYear = keepsLiveParent ? build.settings.currentYear - (build.parameters.lastYears ?? 0) + 1 : -Infinity;
-    const chosen = parts.filter(({ part }) => typeof part !== 'number' || part >= firstYear);
-    const isLatest = build.parameters.lastYears === 0;
+    const changed = changedRowsOf(type, name, build, keepsLiveParent);
     return {
       ...table,
       staging: await createStagingParent(this.database, step, columns, `parent${number}`),
       keepsLiveParent,
-      partitions: chosen.map(partition),
-      ...(isLatest && type.latest && { latest: { key: type.latest.key, changedStep: changedKeysStepOf(name) } }),
+      partitions: (await chooseParts(this.database, { name, parts, keepsLiveParent }, build)).map(partition),
+      ...changed,
     };
   }
 
@@ -106,6 +106,18 @@ export class PlanTableType implements StepHandler<Payload> {
   }
 }
 
+/** Which rows of the live table a run that joins it has to look after. */
+function changedRowsOf(
+  { latest, moving }: TableType,
+  name: string,
+  { parameters }: Build,
+  keepsLiveParent: boolean,
+): Pick<TablePlan, 'latest' | 'moving'> {
+  const changedStep = changedKeysStepOf(name);
+  if (parameters.lastYears === 0) return latest ? { latest: { key: latest.key, changedStep } } : {};
+  return keepsLiveParent && moving ? { moving: { key: moving.key, changedStep } } : {};
+}
+
 function partSteps(type: TableType, table: PlannedTable<Json>, plan: TablePlan, build: Build): NewStep[] {
   const columns = type.columns(table.facts, build);
   return plan.partitions.flatMap(({ name, part }) =>
@@ -115,7 +127,14 @@ function partSteps(type: TableType, table: PlannedTable<Json>, plan: TablePlan, 
       indexes: partitionIndexes(columns, name.replace(type.baseName, 'ax'), build.settings.indexProfile),
       populate: {
         kind: 'analytics.populate-table',
-        payload: { tableType: type.name, part, parent: plan.staging, facts: table.facts },
+        payload: {
+          tableType: type.name,
+          name,
+          part,
+          parent: plan.staging,
+          facts: table.facts,
+          ...(plan.moving && { firstYear: firstYearOf(build) }),
+        },
       },
     }),
   );

@@ -1,20 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { analyticsTableType } from '@vaktmester/contracts';
-import { Database, quoteIdentifier } from '@vaktmester/database';
+import { Database, type Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { createTable } from '../../tables/create-table.sql';
-import { buildInTransaction, fill } from '../build-session';
+import type { AnalyticsColumn } from '../analytics-column';
+import { analyzeIfLean, buildInTransaction } from '../build-session';
 import { buildOf } from './build-of';
+import { type FilledAndCounted, fillTable } from './fill-table';
+import { keepMovedRows } from './keep-moved-rows';
 import { tablePart } from './table-part';
+import type { Build, TableType } from './table-type';
 import { getTableType } from './table-types';
 
 const payload = z.object({
   tableType: analyticsTableType,
+  /** Of the live table. */
+  name: z.string(),
   part: tablePart,
   /** The new parent; null for a table without partitions. */
   parent: z.string().nullable(),
   facts: z.json(),
+  /** The first year that the run builds, when the table keeps its years before. */
+  firstYear: z.int().optional(),
 });
 type Payload = z.output<typeof payload>;
 
@@ -27,24 +35,66 @@ export class PopulateTable implements StepHandler<Payload> {
   constructor(private readonly database: Database) {}
 
   async run(step: StepContext<Payload>): Promise<StepOutcome> {
-    const { part, parent } = step.payload;
     const type = getTableType(step.payload.tableType);
-    const facts = type.facts.parse(step.payload.facts) as Json;
     const build = await buildOf(step, type.name);
+    const facts = type.facts.parse(step.payload.facts) as Json;
     const columns = type.columns(facts, build);
-    const table = step.stagingName();
-    // Apart from the long insert: becoming a child locks the parent, and the other partitions must not wait for it.
-    await this.database.transaction(async (tx) => {
-      const shape = parent === null ? { columns } : { columns: [], parent };
-      await tx.execute(createTable({ name: table, ...shape, checks: type.checks(part), unlogged: true }));
-      await step.registerStaging(tx, table);
+    const table = await this.create(step, type, columns);
+    const { rows, unfit } = await buildInTransaction(this.database, step, build.settings, async (tx) => {
+      const filled = await fill(tx, { ...step.payload, facts, type, build, table, columns });
+      await analyzeIfLean(tx, table, build.settings);
+      return filled;
     });
-    const names = columns.map((column) => quoteIdentifier(column.name)).join(', ');
-    const expressions = columns.map((column) => column.expression).join(', ');
-    const statement = `insert into ${quoteIdentifier(table)} (${names}) select ${expressions} ${type.source(facts, part, build)}`;
-    const rows = await buildInTransaction(this.database, step, build.settings, (tx) =>
-      fill(tx, table, statement, build.settings),
-    );
+    if (unfit > 0)
+      await step.notify(
+        `${step.payload.name}: values that are null because they do not fit their value type: ${unfit}`,
+        'WARN',
+      );
     return { result: { table, rows } };
   }
+
+  /** Apart from the long insert: becoming a child locks the parent, and the other partitions must not wait for it. */
+  private async create(
+    step: StepContext<Payload>,
+    { checks }: TableType,
+    columns: readonly AnalyticsColumn[],
+  ): Promise<string> {
+    const { part, parent } = step.payload;
+    const table = step.stagingName();
+    await this.database.transaction(async (tx) => {
+      const shape = parent === null ? { columns } : { columns: [], parent };
+      await tx.execute(createTable({ name: table, ...shape, checks: checks(part), unlogged: true }));
+      await step.registerStaging(tx, table);
+    });
+    return table;
+  }
+}
+
+interface PartToFill extends Pick<Payload, 'name' | 'part' | 'firstYear'> {
+  readonly type: TableType;
+  readonly facts: Json;
+  readonly build: Build;
+  readonly table: string;
+  readonly columns: readonly AnalyticsColumn[];
+}
+
+async function fill(tx: Queryable, filling: PartToFill): Promise<FilledAndCounted> {
+  const { name, part, firstYear, type, facts, build, table, columns } = filling;
+  const { rows, unfit } = await fillTable(tx, {
+    table,
+    columns,
+    source: type.source(facts, part, build),
+    unreadable: type.unreadable,
+  });
+  if (firstYear === undefined || !type.moving) return { rows, unfit };
+  const movedKeys = type.moving.datedBefore(facts, firstYear, build);
+  const kept = await keepMovedRows(tx, {
+    staging: table,
+    live: name,
+    columns,
+    checks: type.checks(part),
+    key: type.moving.key,
+    movedKeys,
+  });
+  return { rows: rows + kept, unfit };
 }

@@ -9,3 +9,8 @@ export function nameOfPart(table: string, part: TablePart): string {
   if (part === 'whole') return table;
   return `${table}_${part === 'latest' ? 0 : part}`;
 }
+
+/** The name of the latest partition beside the partition of a year. */
+export function latestOf(partition: string): string {
+  return partition.replace(/_\d+$/, '_0');
+}

@@ -16,7 +16,8 @@ export interface Build {
   readonly relations: Relations;
   /**
    * Start of the latest partition: it holds the rows whose source changed from here (`lastupdated >= `) to
-   * `settings.updatedBefore`. A local time; `infinity`, from which on nothing changes, when no full run of the type is known.
+   * `settings.updatedBefore`. A local time. When no full run of the type is known: in a run of the latest partition `infinity`, from
+   * which on nothing changes, otherwise `-infinity`.
    */
   readonly latestSince: string;
 }
@@ -42,8 +43,25 @@ export interface TableType<Facts extends Json = Json> {
   checks(part: TablePart): readonly string[];
   /** `from … where …` of the statement that fills the part; the expressions of the columns use its aliases. */
   source(facts: Facts, part: TablePart, build: Build): string;
+  /** SQL over the aliases of `source`: true where the values of a row cannot be read at all. */
+  readonly unreadable?: string;
+  /** Of rows that can move to another year; absent: the year of a row follows from its key. */
+  readonly moving?: MovingRows<Facts>;
   /** How the latest partition works; absent: runs of the latest partition leave the type out. */
   readonly latest?: LatestPartition<Facts>;
+}
+
+/**
+ * Rows that can move to another year, such as events whose date is corrected. A run of some years has to look after those that cross
+ * the border of its years, because it leaves the years before as they are.
+ */
+export interface MovingRows<Facts> {
+  /** The indexed column by which a source row is found again in the live tables. */
+  readonly key: string;
+  /** A query for that column, the same type, of every source row that changed from `build.latestSince` on, whatever became of it. */
+  changedKeys(facts: Facts, build: Build): string;
+  /** The same of those that count and are dated before the year. */
+  datedBefore(facts: Facts, year: number, build: Build): string;
 }
 
 /** The partition `_0`, which takes what has changed since all years were built (`spec/analytics-tables.md` §12). */
@@ -61,6 +79,8 @@ export interface PlannedTable<Facts> {
   /** Of the live table. */
   readonly name: string;
   readonly facts: Facts;
+  /** What the source holds that the table cannot, in words for the user. */
+  readonly warnings?: readonly string[];
   /** Years in ascending order, or `whole` alone. */
   readonly parts: readonly PlannedPart[];
 }

@@ -2,9 +2,9 @@ import { type AnalyticsColumn, dimension, fact } from '../analytics-column';
 import { quoteLiteral } from '@vaktmester/database';
 import { levelColumns } from '../dimensions/dimension-columns';
 import { nameHierarchyColumn } from '../dimensions/name-hierarchy-column';
-import { readEventYears } from '../events/event-years.read-model';
-import type { TableType } from '../table-types/table-type';
-import { isEventOfYear } from '../tracker/event-date.sql';
+import { describeOutside, readEventYears } from '../events/event-years.read-model';
+import type { Build, TableType } from '../table-types/table-type';
+import { isCountedBefore, isEventOfYear } from '../tracker/event-date.sql';
 import { geometryColumn, pointColumns } from '../tracker/geometry';
 import { readTrackerFacts } from '../tracker/programs.read-model';
 import { type EntityTypeFacts, entityTypeFacts, readEntityTypes } from './entity-types.read-model';
@@ -17,6 +17,7 @@ export const trackedEntityEvent: TableType<EntityTypeFacts> = {
   baseName: 'analytics_te_event',
   facts: entityTypeFacts,
   columns,
+  moving: { key: 'event', changedKeys, datedBefore },
   // DHIS2: these partitions have none.
   checks: () => [],
 
@@ -30,9 +31,10 @@ export const trackedEntityEvent: TableType<EntityTypeFacts> = {
     });
     const tracker = await readTrackerFacts(database, relations);
     return (await readEntityTypes(database)).flatMap((entityType) => {
-      const parts = years.get(entityType.id);
-      if (!parts) return [];
-      return [{ name: `analytics_te_event_${entityType.uid.toLowerCase()}`, facts: { ...tracker, entityType }, parts }];
+      const found = years.get(entityType.id);
+      if (!found || found.parts.length === 0) return [];
+      const name = `analytics_te_event_${entityType.uid.toLowerCase()}`;
+      return [{ name, facts: { ...tracker, entityType }, parts: found.parts, warnings: describeOutside(found) }];
     });
   },
 
@@ -51,6 +53,20 @@ export const trackedEntityEvent: TableType<EntityTypeFacts> = {
   },
 };
 
+/** As DHIS2 loads them, however late they have changed. */
+function changedKeys({ entityType }: EntityTypeFacts, { latestSince }: Build): string {
+  return `
+    select cast(ev.uid as char(11))
+    from event ev
+    join enrollment en on en.enrollmentid = ev.enrollmentid
+    join trackedentity te on te.trackedentityid = en.trackedentityid and te.trackedentitytypeid = ${entityType.id}
+    where ev.lastupdated >= ${quoteLiteral(latestSince)}::timestamp`;
+}
+
+function datedBefore(facts: EntityTypeFacts, year: number, build: Build): string {
+  return `${changedKeys(facts, build)} and not en.deleted and not te.deleted and ${isCountedBefore('ev', year)}`;
+}
+
 function columns({ dimensions: found, geometries }: EntityTypeFacts): AnalyticsColumn[] {
   return [
     dimension('trackedentity', 'char(11)', 'te.uid', { notNull: true }),
@@ -64,7 +80,9 @@ function columns({ dimensions: found, geometries }: EntityTypeFacts): AnalyticsC
     dimension('scheduleddate', 'timestamp', 'ev.scheduleddate'),
     dimension('status', 'varchar(50)', 'ev.status'),
     ...unitColumns(),
-    fact('eventdatavalues', 'jsonb', valuesWithUnits('ev.eventdatavalues')),
+    fact('eventdatavalues', 'jsonb', valuesWithUnits('ev.eventdatavalues'), {
+      text: "nullif(ev.eventdatavalues, '{}')",
+    }),
     geometryColumn('eventgeometry', 'ev.geometry', geometries),
     ...pointColumns(['evlongitude', 'evlatitude'], 'ev.geometry', geometries),
     nameHierarchyColumn('ous', found.levels),

@@ -5,7 +5,7 @@ import { levelColumns, uidColumns } from '../dimensions/dimension-columns';
 import { nameHierarchyColumn } from '../dimensions/name-hierarchy-column';
 import type { TableType } from '../table-types/table-type';
 import { joinAttributeValues } from '../tracker/attribute-values.sql';
-import { type CollectedValue, collectedValue, typedValue } from '../tracker/collected-value';
+import { type CollectedValue, collectedValue, mayNotFit, typedValue } from '../tracker/collected-value';
 import { geometryColumn, pointColumns } from '../tracker/geometry';
 import type { Program } from '../tracker/program';
 import { countBy, hasEvents, readTrackerFacts } from '../tracker/programs.read-model';
@@ -81,8 +81,9 @@ function columns({ dimensions: found, geometries, programs, attributes }: Facts)
     ...userColumns('te'),
     ...programs.map(({ id, uid }) => dimension(uid, 'boolean', `coalesce(${id} = any (enrolled.programs), false)`)),
     ...attributes.map((attribute) => {
-      const { type, expression } = typedValue(attribute, `tea.${quoteIdentifier(attribute.uid)}`, geometries);
-      return dimension(attribute.uid, type, expression);
+      const text = `tea.${quoteIdentifier(attribute.uid)}`;
+      const { type, expression } = typedValue(attribute, text, geometries);
+      return dimension(attribute.uid, type, expression, mayNotFit(expression, text));
     }),
     ...uidColumns('ougs', found.organisationUnitGroupSets),
   ];

@@ -27,12 +27,13 @@ const flag = ['BOOLEAN', 'TRUE_ONLY'];
 const date = ['DATE', 'DATETIME', 'AGE'];
 const place = ['COORDINATE', 'GEOJSON'];
 
+interface TypedValue {
+  readonly type: string;
+  readonly expression: string;
+}
+
 /** Type and expression of a value whose text is `text` (`spec/analytics-tables.md` §5.8). */
-export function typedValue(
-  { valueType }: CollectedValue,
-  text: string,
-  geometries: Geometries,
-): { readonly type: string; readonly expression: string } {
+export function typedValue({ valueType }: CollectedValue, text: string, geometries: Geometries): TypedValue {
   if (decimal.includes(valueType)) return { type: 'double precision', expression: toDouble(text) };
   if (integer.includes(valueType)) return { type: 'bigint', expression: toBigint(text) };
   if (flag.includes(valueType)) return { type: 'integer', expression: toFlag(text) };
@@ -51,11 +52,17 @@ export interface ValueSource {
 
 /** The column of a value; that of an organisation unit brings its place and name along, from {@link joinUnits}. */
 export function valueColumns(item: CollectedValue, source: ValueSource): AnalyticsColumn[] {
-  const { type, expression } = typedValue(item, textOf(item, source.alias), source.geometries);
+  const text = textOf(item, source.alias);
+  const { type, expression } = typedValue(item, text, source.geometries);
   // Free text is searched, not grouped; an index would be as large as the column.
   const isFreeText = ['TEXT', 'LONG_TEXT'].includes(item.valueType) && !item.hasOptionSet;
   const value = isFreeText ? fact(item.uid, type, expression) : dimension(item.uid, type, expression);
-  return [...unitColumns(item, source), { ...value, dynamic: true }];
+  return [...unitColumns(item, source), { ...value, dynamic: true, ...mayNotFit(expression, text) }];
+}
+
+/** What a column has besides when there is text that its type cannot hold. */
+export function mayNotFit(expression: string, text: string): Pick<AnalyticsColumn, 'text'> {
+  return expression === text ? {} : { text };
 }
 
 function unitColumns(item: CollectedValue, { geometries, organisationUnitCentroids }: ValueSource): AnalyticsColumn[] {

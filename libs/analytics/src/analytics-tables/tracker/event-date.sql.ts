@@ -18,6 +18,12 @@ export function isEventOfYear(alias: string, year: number): string {
         or ${alias}.status = 'SCHEDULE' and ${isInYear(`${alias}.scheduleddate`, year)})`;
 }
 
+/** The events that analytics counts, of the years before. */
+export function isCountedBefore(alias: string, year: number): string {
+  return `not ${alias}.deleted and ${alias}.status in (${countedStatuses})
+        and ${eventDate(alias)} > '1000-01-01' and ${eventDate(alias)} < '${firstDay(year)}'`;
+}
+
 /** Whether a date or a time is in the year. */
 export function isInYear(date: string, year: number): string {
   return `${date} >= '${firstDay(year)}' and ${date} < '${firstDay(year + 1)}'`;

@@ -54,6 +54,6 @@ export function orgunitStructure({ levels }: ResourceTableMetadata): ResourceTab
       select ou.organisationunitid, ou.uid, ou.code, ou.name, ou.openingdate, ou.closeddate, cardinality(t.ids),
         ${[path, ...numbers.map((n) => `t.ids[${n}], t.uids[${n}], t.names[${n}]`)].join(', ')}
       from organisationunit ou join tree t on t.id = ou.organisationunitid
-      where cardinality(t.ids) <= ${levels}`,
+      where ou.hierarchylevel >= 1 and cardinality(t.ids) <= ${levels}`,
   };
 }
