@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AnalyticsConfig, WorkerConfig } from '@vaktmester/config';
 import { Database } from '@vaktmester/database';
 import { JobsModule } from '@vaktmester/jobs';
+import { EmptiedTablesWatch } from './emptied-tables/emptied-tables.watch';
 import { ANALYTICS_CONFIG, ExplainTablesMessages } from './explain-tables/explain-tables.messages';
 import { OperationsMessages } from './maintenance-operations/operations.messages';
 import { StartTablesMessages } from './start-tables/start-tables.messages';
@@ -23,7 +24,7 @@ export class AnalyticsModule {
           },
         }),
       ],
-      providers: [{ provide: ANALYTICS_CONFIG, useValue: config.analytics }],
+      providers: [{ provide: ANALYTICS_CONFIG, useValue: config.analytics }, EmptiedTablesWatch],
       controllers: [ExplainTablesMessages, StartTablesMessages, OperationsMessages],
     };
   }

@@ -13,9 +13,16 @@ export interface TestDatabase {
 /**
  * A new database: `empty`, with the tables of DHIS2 v42 (`dhis2`), or with the tiny demo data in them too (`demo-tiny`).
  * It is a copy of a template that the first test that asks builds once per run, so it costs well under a second.
+ * `adminUrl` is for tests with a PostgreSQL of their own, which they break; default that of the run.
  */
-export async function createDatabase({ template }: { template: DatabaseTemplate }): Promise<TestDatabase> {
-  const { databaseAdminUrl } = serverUrls();
+export async function createDatabase({
+  template,
+  adminUrl,
+}: {
+  template: DatabaseTemplate;
+  adminUrl?: string;
+}): Promise<TestDatabase> {
+  const databaseAdminUrl = adminUrl ?? serverUrls().databaseAdminUrl;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const source = await ensureTemplate(databaseAdminUrl, template);
   await runOnce(databaseAdminUrl, `create database ${name} template ${source}`);

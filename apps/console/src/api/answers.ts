@@ -120,5 +120,6 @@ export interface AnalyticsFreshness {
     readonly lastFull: { readonly until: string } | null;
     readonly lastContinuous: { readonly until: string } | null;
     readonly lagSeconds: number | null;
+    readonly emptied: number;
   }[];
 }

@@ -26,9 +26,10 @@ export class AnalyticsFixture {
     private readonly opened: OpenDatabase,
   ) {}
 
-  static async create(): Promise<AnalyticsFixture> {
+  /** On the PostgreSQL of the test run, or on another one. */
+  static async create(server: { readonly adminUrl?: string } = {}): Promise<AnalyticsFixture> {
     Logger.overrideLogger(false);
-    const copy = await createDatabase({ template: 'demo-tiny' });
+    const copy = await createDatabase({ template: 'demo-tiny', ...server });
     const fixture = new AnalyticsFixture(copy, await openDatabase(copy.url, { migrate: true }));
     // Three years are enough to tell what is rebuilt from what is not.
     await fixture.database.execute(

@@ -4,12 +4,14 @@ import type { AnalyticsConfig } from '@vaktmester/config';
 import type { AnalyticsTableType } from '@vaktmester/contracts';
 import { Database, firstRow } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { type EmptiedTable, findEmptiedTables, typesOf } from '../emptied-tables/emptied-tables.read-model';
+import { resourceTableNames } from '../resource-tables/resource-table-name';
 import { analyticsTableParameters, type AnalyticsTableParameters } from './analytics-table.job';
 import { DATA_VALUE_PLAN_STEP } from './data-values/data-value-plan';
 import { planDataValueSlices } from './data-values/plan-data-value-slices';
 import { planLatestDataValues } from './data-values/plan-latest-data-values.step';
 import { planResourceTableSteps, resourceTablesToBuild } from './plan-resource-table-steps';
-import { readRunSettings, type RunSettings } from './run-settings';
+import { parametersOfType, readRunSettings, type RunSettings } from './run-settings';
 import { planTableTypeStep } from './table-types/plan-table-type.step';
 import { tableTypes } from './table-types/table-types';
 import { assertMayBegin } from './run-checks/assert-may-begin';
@@ -30,10 +32,15 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
     const parameters = step.payload.parameters ?? analyticsTableParameters.parse(step.run.parameters);
-    const names = await resourceTablesToBuild(this.database, parameters);
+    const emptied = await findEmptiedTables(this.database);
+    if (emptied.length > 0) await step.notify(describeEmptied(emptied), 'WARN');
+    const names = emptied.some(({ tableType }) => tableType === undefined)
+      ? resourceTableNames
+      : await resourceTablesToBuild(this.database, parameters);
     const settings = await readRunSettings(this.database, step.run.startedAt, {
       parameters,
       resourceTables: names,
+      emptiedTypes: typesOf(emptied),
       ...this.config,
     });
     await assertMayBegin(this.database, step, parameters, settings.currentYear);
@@ -56,7 +63,7 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
 
   /** The first steps of every table type that is to be built, and those of them that plan it. */
   private async tableTypeSteps(parameters: AnalyticsTableParameters, settings: RunSettings, after: string[]) {
-    const isLatest = parameters.lastYears === 0;
+    const isLatest = (type: AnalyticsTableType) => parametersOfType(settings, parameters, type).lastYears === 0;
     const isBuilt = (type: AnalyticsTableType) => !parameters.skipTableTypes.includes(type);
     const steps: NewStep[] = [];
     const planSteps: Partial<Record<AnalyticsTableType, string>> = {};
@@ -64,13 +71,13 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
       const since = settings.watermarks.DATA_VALUE?.fullUntil;
       planSteps.DATA_VALUE = DATA_VALUE_PLAN_STEP;
       steps.push(
-        ...(isLatest
+        ...(isLatest('DATA_VALUE')
           ? planLatestDataValues(since, after)
           : planDataValueSlices(parameters, await this.blocksOfDataValue(), after)),
       );
     }
     // DHIS2: types without a latest partition have nothing to do in its runs; but it builds the tables of tracked entities again.
-    for (const { name } of tableTypes.filter(({ name, latest }) => isBuilt(name) && (latest || !isLatest))) {
+    for (const { name } of tableTypes.filter(({ name, latest }) => isBuilt(name) && (latest || !isLatest(name)))) {
       const step = planTableTypeStep(name, after);
       planSteps[name] = step.key;
       steps.push(step);
@@ -84,4 +91,9 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
     );
     return firstRow(rows, 'size of datavalue').blocks;
   }
+}
+
+function describeEmptied(emptied: readonly EmptiedTable[]): string {
+  const types = [...new Set(emptied.map(({ tableType }) => tableType ?? 'resource tables'))];
+  return `A crash of PostgreSQL has emptied ${emptied.length} tables; all that are not skipped are built again, with all their years: ${types.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnalyticsConfig } from '@vaktmester/config';
-import { analyticsTableTypes } from '@vaktmester/contracts';
+import { type AnalyticsTableType, analyticsTableTypes } from '@vaktmester/contracts';
 import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/database';
 import type { StepContext } from '@vaktmester/jobs';
 import { resourceTableNames, type ResourceTableName } from '../resource-tables/resource-table-name';
@@ -29,6 +29,8 @@ export const runSettings = z.object({
   currentYear: z.int(),
   /** What the run was asked for, or a continuous update has chosen. */
   parameters: analyticsTableParameters,
+  /** Of these types a crash of PostgreSQL has emptied tables: all of them are built, whatever `lastYears` says. */
+  emptiedTypes: z.array(z.enum(analyticsTableTypes)),
   /** The resource tables that the run builds. */
   resourceTables: z.array(z.enum(resourceTableNames)),
   skipDataTypeValidation: z.boolean(),
@@ -48,6 +50,7 @@ export type RunSettings = z.infer<typeof runSettings>;
 interface DecidedForRun extends AnalyticsConfig {
   readonly parameters: AnalyticsTableParameters;
   readonly resourceTables: readonly ResourceTableName[];
+  readonly emptiedTypes: readonly AnalyticsTableType[];
 }
 
 /** Reads what {@link runSettings} holds, and takes over what is decided otherwise. */
@@ -57,6 +60,7 @@ export async function readRunSettings(
   {
     parameters = analyticsTableParameters.parse({}),
     resourceTables = [],
+    emptiedTypes = [],
     indexProfile = 'full',
   }: Partial<DecidedForRun> = {},
 ): Promise<RunSettings> {
@@ -77,6 +81,7 @@ export async function readRunSettings(
       watermarks.map(({ tableType, fullUntil, latestUntil }) => [tableType, { fullUntil, latestUntil }]),
     ),
     parameters,
+    emptiedTypes: [...emptiedTypes],
     resourceTables: [...resourceTables],
     skipDataTypeValidation: settings.flag('keySkipDataTypeValidationInAnalyticsTableExport', false),
     includeZeroValues: settings.flag('keyIncludeZeroValuesInAnalytics', false),
@@ -86,6 +91,17 @@ export async function readRunSettings(
     workMemoryKb: await readWorkMemory(database),
     indexProfile,
   };
+}
+
+/** What the run was asked for, as it holds for one table type. */
+export function parametersOfType(
+  { emptiedTypes }: Pick<RunSettings, 'emptiedTypes'>,
+  parameters: AnalyticsTableParameters,
+  tableType: AnalyticsTableType,
+): AnalyticsTableParameters {
+  if (!emptiedTypes.includes(tableType)) return parameters;
+  const { lastYears: _, ...ofAllYears } = parameters;
+  return ofAllYears;
 }
 
 /** The settings that the planning step of this run has read. */

@@ -4,6 +4,8 @@ import { analyticsTableType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
+import { recordShownTables, type ShownTable } from '../emptied-tables/shown-tables.store';
+import { resourceTableNames } from '../resource-tables/resource-table-name';
 import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
 import { takeOverTables } from '../tables/take-over-tables';
 import { assertNotEmptied } from '../tables/assert-not-emptied';
@@ -69,11 +71,17 @@ async function swap(
   const run = { uid: step.run.uid, startedAt: step.run.startedAt, until };
   const { skipPrograms } = parameters;
   await moveWatermarks(tx, run, { isLatest, skipPrograms, built, planned: step.payload.planSteps });
+  await recordShownTables(tx, step.run.uid, shownTables(built));
   await recordSuccess(tx, step.run.startedAt, {
-    hasResourceTables: resourceTables.length > 0 && !isLatest,
+    hasResourceTables: resourceTableNames.every((name) => name in built.resourceTables),
     analyticsTables: built.failed.length > 0 ? 'failed' : isLatest ? 'latest' : 'years',
   });
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
+}
+
+function shownTables({ resourceTables, analyticsTables }: BuiltTables): ShownTable[] {
+  const shown = [resourceTables, ...analyticsTables.map(({ partitions }) => partitions)];
+  return shown.flatMap((tables) => Object.entries(tables).map(([name, { rows }]) => ({ name, rows })));
 }
 
 async function planSwap(

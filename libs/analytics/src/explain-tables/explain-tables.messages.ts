@@ -9,6 +9,7 @@ import {
 } from '@vaktmester/contracts';
 import { Database, sqlStateOf } from '@vaktmester/database';
 import { Handles, Request } from '@vaktmester/messaging';
+import { findEmptiedTables, typesOf } from '../emptied-tables/emptied-tables.read-model';
 import { readRunSettings } from '../analytics-tables/run-settings';
 import { parametersOf } from '../start-tables/parameters-of-request';
 import { relationsOf } from '../tables/relations';
@@ -36,7 +37,8 @@ export class ExplainTablesMessages {
     const plan = async () =>
       this.database.transaction(
         async (tx) => {
-          const settings = await readRunSettings(tx, new Date(), this.config);
+          const emptiedTypes = typesOf(await findEmptiedTables(tx));
+          const settings = await readRunSettings(tx, new Date(), { ...this.config, emptiedTypes });
           return planTables(
             tx,
             { settings, parameters, relations: relationsOf({}) },

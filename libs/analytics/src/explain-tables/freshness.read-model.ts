@@ -1,5 +1,6 @@
 import { type AnalyticsFreshness, type AnalyticsTableType, analyticsTableTypes } from '@vaktmester/contracts';
 import { firstRow, type Queryable } from '@vaktmester/database';
+import { findEmptiedTables } from '../emptied-tables/emptied-tables.read-model';
 import { type Watermark, WatermarkStore } from '../analytics-tables/watermarks/watermark.store';
 import { readTableSizes, type TableSize } from '../analytics-tables/run-checks/table-sizes.read-model';
 
@@ -7,11 +8,16 @@ import { readTableSizes, type TableSize } from '../analytics-tables/run-checks/t
 export async function readFreshness(database: Queryable): Promise<AnalyticsFreshness> {
   const watermarks = await new WatermarkStore(database).findAll(analyticsTableTypes);
   const sizes = await readTableSizes(database);
+  const emptiedTables = await findEmptiedTables(database);
   const tableTypes = analyticsTableTypes.map(async (tableType) => {
     const watermark = watermarks.find((mark) => mark.tableType === tableType);
-    return { tableType, ...sizeOf(tableType, sizes), ...(await ageOf(database, watermark)) };
+    const emptied = emptiedTables.filter((table) => table.tableType === tableType).length;
+    return { tableType, ...sizeOf(tableType, sizes), ...(await ageOf(database, watermark)), emptied };
   });
-  return { tableTypes: await Promise.all(tableTypes) };
+  return {
+    tableTypes: await Promise.all(tableTypes),
+    emptiedTables: emptiedTables.map(({ name, rows, shown }) => ({ name, rows, shown })),
+  };
 }
 
 function sizeOf(tableType: AnalyticsTableType, sizes: readonly TableSize[]) {

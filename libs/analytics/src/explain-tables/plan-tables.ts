@@ -9,6 +9,7 @@ import type { Queryable } from '@vaktmester/database';
 import type { Json } from '@vaktmester/jobs';
 import { fitsLiveTable } from '../analytics-tables/live-table.read-model';
 import { partitionIndexes } from '../analytics-tables/partition-indexes';
+import { parametersOfType } from '../analytics-tables/run-settings';
 import { checkRun } from '../analytics-tables/run-checks/check-run';
 import { nameOfPart } from '../analytics-tables/table-types/table-part';
 import type { Build, PlannedTable, TableType } from '../analytics-tables/table-types/table-type';
@@ -36,9 +37,10 @@ export async function planTables(
   const skipped: AnalyticsPlan['skipped'] = [];
   for (const tableType of analyticsTableTypes) {
     const type = types.find(({ name }) => name === tableType);
-    const build = { ...run, latestSince: run.settings.watermarks[tableType]?.fullUntil ?? 'infinity' };
+    const parameters = parametersOfType(run.settings, run.parameters, tableType);
+    const build = { ...run, parameters, latestSince: run.settings.watermarks[tableType]?.fullUntil ?? 'infinity' };
     if (toSkip.has(tableType)) skipped.push({ tableType, reason: 'The parameters leave it out' });
-    else if (run.parameters.lastYears === 0 && !type?.latest) {
+    else if (parameters.lastYears === 0 && !type?.latest) {
       skipped.push({ tableType, reason: 'It has no latest partition' });
     } else if (type) {
       const planned = await planType(database, type, build, live);

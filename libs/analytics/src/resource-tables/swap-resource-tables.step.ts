@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { firstRow, SystemSettingsStore, type Queryable } from '@vaktmester/database';
 import type { Json, NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
+import { recordShownTables } from '../emptied-tables/shown-tables.store';
 import { assertNotEmptied } from '../tables/assert-not-emptied';
 import { builtResourceTables, resourceTableStepKeys, type BuiltResourceTable } from './resource-table-steps';
 import { swapResourceTables } from './swap-resource-tables.sql';
@@ -27,11 +28,11 @@ export class SwapResourceTables implements StepHandler<z.infer<typeof payload>> 
   async run(step: StepContext<z.infer<typeof payload>>): Promise<StepOutcome> {
     const built = await builtResourceTables(step);
     await step.notify(`Swapping ${built.length} resource tables`);
-    return { effect: (tx) => swap(tx, built) };
+    return { effect: (tx) => swap(tx, step.run.uid, built) };
   }
 }
 
-async function swap(tx: Queryable, built: readonly BuiltResourceTable[]): Promise<Json> {
+async function swap(tx: Queryable, runUid: string, built: readonly BuiltResourceTable[]): Promise<Json> {
   await assertNotEmptied(
     tx,
     built.map(({ staging, rows }) => ({ table: staging, rows })),
@@ -39,6 +40,11 @@ async function swap(tx: Queryable, built: readonly BuiltResourceTable[]): Promis
   const tables = built.map(({ table }) => table);
   const staged = Object.fromEntries(built.map(({ table, staging }) => [table, staging]));
   const lostViews = await replaceTables(tx, { tables, statements: swapResourceTables(staged) });
+  await recordShownTables(
+    tx,
+    runUid,
+    built.map(({ table, rows }) => ({ name: table, rows })),
+  );
   await recordSuccess(tx);
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
 }

@@ -24,7 +24,11 @@ export function Freshness() {
             bytesText(type.bytes),
             serverTimeText(type.lastFull?.until),
             serverTimeText(type.lastContinuous?.until),
-            type.lagSeconds === null ? 'never built' : secondsText(type.lagSeconds),
+            type.emptied > 0
+              ? `${type.emptied} emptied by a crash of PostgreSQL`
+              : type.lagSeconds === null
+                ? 'never built'
+                : secondsText(type.lagSeconds),
           ],
         }))}
       />

@@ -1,6 +1,6 @@
 import type { AnalyticsTableType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
-import { tableTypes } from '../table-types/table-types';
+import { tableTypeOf } from '../table-types/table-type-of';
 import { listGeneratedTables } from '../../maintenance-operations/generated-tables.read-model';
 import findTableSizes from './sql/find-table-sizes.sql?raw';
 
@@ -19,14 +19,4 @@ export async function readTableSizes(database: Queryable): Promise<TableSize[]> 
   const names = (await listGeneratedTables(database)).map(({ name }) => name).filter((name) => !name.endsWith('_temp'));
   const sizes = await database.query<Omit<TableSize, 'tableType'>>(findTableSizes, [names]);
   return sizes.map((size) => ({ ...size, tableType: tableTypeOf(size.name) }));
-}
-
-/** Longer base names first: all begin with `analytics`. */
-const baseNames = tableTypes
-  .map(({ name, baseName }) => ({ name, baseName }))
-  .sort((a, b) => b.baseName.length - a.baseName.length);
-
-function tableTypeOf(table: string): AnalyticsTableType {
-  const found = baseNames.find(({ baseName }) => table === baseName || table.startsWith(`${baseName}_`));
-  return found?.name ?? 'DATA_VALUE';
 }

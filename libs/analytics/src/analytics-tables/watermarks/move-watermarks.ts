@@ -5,7 +5,7 @@ import { type MovingRun, WatermarkStore } from './watermark.store';
 
 /** What a run was about. */
 export interface RunContents {
-  /** It builds latest partitions only. */
+  /** It builds latest partitions, unless all years of a type. */
   readonly isLatest: boolean;
   /** It leaves the events of these programs as they were; uids. */
   readonly skipPrograms: readonly string[];
@@ -22,16 +22,17 @@ export interface RunContents {
 export async function moveWatermarks(tx: Queryable, run: MovingRun, contents: RunContents) {
   const { isLatest, built, planned, skipPrograms } = contents;
   const store = new WatermarkStore(tx);
-  if (isLatest) {
-    const types = analyticsTableTypes.filter((type) => planned[type] !== undefined && !hasFailed(type, built));
-    await store.adopt(types);
-    return store.moveLatest(types, run);
-  }
   const full = analyticsTableTypes.filter(
     (type) => hasAllYears(type, built) && !hasFailed(type, built) && (type !== 'EVENT' || skipPrograms.length === 0),
   );
   await store.adopt(analyticsTableTypes.filter((type) => !full.includes(type)));
-  return store.moveFull(full, run);
+  await store.moveFull(full, run);
+  if (!isLatest) return;
+  const isContinued = (type: AnalyticsTableType) => planned[type] !== undefined && !full.includes(type);
+  await store.moveLatest(
+    analyticsTableTypes.filter((type) => isContinued(type) && !hasFailed(type, built)),
+    run,
+  );
 }
 
 function hasAllYears(type: AnalyticsTableType, { analyticsTables }: BuiltTables): boolean {

@@ -60,8 +60,12 @@ export const analyticsFreshness = z.object({
       lastContinuous: update.nullable(),
       /** Age of the oldest change that may be missing; null for a type that was never built. */
       lagSeconds: z.int().nullable(),
+      /** How many of the tables a crash of PostgreSQL has emptied; the next run builds the type again. */
+      emptied: z.int(),
     }),
   ),
+  /** Live tables, resource tables too, that are empty since a crash of PostgreSQL: what they held, and when they were put in place. */
+  emptiedTables: z.array(z.object({ name: z.string(), rows: z.int(), shown: z.string() })),
 });
 export type AnalyticsFreshness = z.infer<typeof analyticsFreshness>;
 

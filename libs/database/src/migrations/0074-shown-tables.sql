@@ -1,0 +1,11 @@
+-- The generated tables that runs of this house have put in place. They are unlogged, so a crash of PostgreSQL empties them without a
+-- word.
+create table vaktmester.shown_table (
+  relation oid primary key,
+  name text not null,
+  rows bigint not null,
+  run_uid text not null,
+  shown_at timestamptz not null default now()
+);
+-- Those of them that still hold what they were filled with. Unlogged on purpose: the crash that empties the tables empties this list.
+create unlogged table vaktmester.filled_table (relation oid primary key);
