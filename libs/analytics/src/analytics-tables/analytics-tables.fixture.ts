@@ -43,6 +43,10 @@ export class AnalyticsFixture {
     return this.opened.database;
   }
 
+  get url(): string {
+    return this.copy.url;
+  }
+
   async close(): Promise<void> {
     await this.opened.close();
     await this.copy.drop();

@@ -14,6 +14,12 @@ export interface BuildMemory {
 export const LEAST_INDEX_MEMORY_KB = 4_096;
 
 /**
+ * Begins a transaction that PostgreSQL ends by itself when its process says nothing for some time between two statements: one that
+ * is stopped would hold its locks, on which the next attempt of its step waits. Statements take as long as they like.
+ */
+export const BEGIN_BUILD = `begin; set local idle_in_transaction_session_timeout = '10s'`;
+
+/**
  * One transaction for a long statement of a build, cancelled in PostgreSQL when the step has to stop. Its settings end with it.
  * Hash joins only: all joins go from a large table to small ones, and the fresh tables have no statistics to tell the planner so; and in the order in which they are written.
  * No parallel workers: the steps themselves keep all processors busy.
@@ -38,7 +44,7 @@ export async function buildInTransaction<T>(
   };
   const assignments = Object.entries(settings).map(([name, value]) => `set local ${name} = ${quoteLiteral(value)}`);
   return database.session(step.signal, async (session) => {
-    await session.execute(['begin', ...assignments].join('; '));
+    await session.execute([BEGIN_BUILD, ...assignments].join('; '));
     const result = await work(session);
     await session.execute('commit');
     return result;

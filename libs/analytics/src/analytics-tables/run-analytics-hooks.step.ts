@@ -5,6 +5,7 @@ import { Database, type Queryable, quoteIdentifier, quoteLiteral } from '@vaktme
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { hasTableHooks, runTableHooks } from '../table-hooks/run-table-hooks';
 import { countRows } from '../tables/count-rows';
+import { BEGIN_BUILD } from './build-session';
 import { FINISH_PARTITION, populateStepOf } from './plan-partition-steps';
 import { type FilledTable, filledTable, type TablePlan } from './table-plan';
 
@@ -68,7 +69,7 @@ export class RunAnalyticsHooks implements StepHandler<Payload> {
     const staged = Object.fromEntries(await Promise.all(filled));
     const [marked = ''] = Object.values(staged);
     await this.database.session(step.signal, async (session) => {
-      await session.execute('begin');
+      await session.execute(BEGIN_BUILD);
       if (!(await isMarked(session, marked))) {
         await runTableHooks(session, { phase: PHASE, type: tableType, staged: { ...parents, ...staged } });
         await session.execute(`comment on table ${quoteIdentifier(marked)} is ${quoteLiteral(MARK)}`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@vaktmester/database';
 import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { BEGIN_BUILD } from '../analytics-tables/build-session';
 import { relationsOf } from '../tables/relations';
 import { buildResourceTable } from './build-resource-table';
 import { planResourceTable } from './plan-resource-tables';
@@ -24,7 +25,7 @@ export class BuildResourceTable implements StepHandler<BuildResourceTablePayload
     const relations = relationsOf(await stagedResourceTables(step, plan.reads ?? []));
     const staging = step.stagingName();
     const { rows, warning } = await this.database.session(step.signal, async (session) => {
-      await session.execute('begin');
+      await session.execute(BEGIN_BUILD);
       // The statements are long in text and short in time: compiling them would take longer than they do.
       await session.execute('set local jit = off');
       await step.registerStaging(session, staging);

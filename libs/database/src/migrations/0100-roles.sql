@@ -92,7 +92,8 @@ begin
   execute format('grant insert, update, delete on vaktmester.run, vaktmester.step, vaktmester.step_lease, vaktmester.notification,
     vaktmester.outbox, vaktmester.staging_table to %s', workers);
   grant select, insert, update, delete on vaktmester.session, vaktmester.login_failure to vaktmester_gateway;
-  grant insert, update, delete on vaktmester.analytics_watermark to vaktmester_analytics;
+  grant insert, update, delete on vaktmester.analytics_watermark, vaktmester.shown_table, vaktmester.filled_table
+    to vaktmester_analytics;
   grant insert, update, delete on vaktmester.data_summary, vaktmester.data_summary_day, vaktmester.data_summary_history
     to vaktmester_metrics;
   grant insert, update, delete on vaktmester.leadership, vaktmester.lease, vaktmester.leader_history, vaktmester.resignation,
