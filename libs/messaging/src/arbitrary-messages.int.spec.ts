@@ -77,6 +77,7 @@ describe('whatever is sent on NATS', () => {
       logLevel: 'error',
       timeZone: 'UTC',
       shutdownMs: 1_000,
+      drainMs: 0,
     } as const;
     @Module({
       imports: [TelemetryModule.forRoot('test', node), MessagingModule.forRoot({ nats: settings, service: 'metrics' })],
