@@ -96,7 +96,8 @@ describe('the API', () => {
 
     it('starts nothing for a request that is wrong', async () => {
       const post = (path: string, headers: Record<string, string>) => gateway.fetch(path, { method: 'POST', headers });
-      expect((await post('/api/resourceTables/analytics?lastYears=201', maintainer)).status).toBe(400);
+      for (const lastYears of ['201', '-1', '1.5', 'x', '', '99999999999999999999', 'NaN'])
+        expect((await post(`/api/resourceTables/analytics?lastYears=${lastYears}`, maintainer)).status).toBe(400);
       expect((await post('/api/resourceTables', { ...maintainer, 'idempotency-key': 'a b' })).status).toBe(400);
       expect((await post('/api/resourceTables', { ...maintainer, accept: 'application/xml' })).status).toBe(406);
       expect((await post('/api/resourceTables', viewer)).status).toBe(403);

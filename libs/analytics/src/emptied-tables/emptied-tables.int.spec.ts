@@ -1,11 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AnalyticsTableType } from '@vaktmester/contracts';
+import { type AnalyticsTableType, PlanAnalyticsTables } from '@vaktmester/contracts';
 import { createWorker, RunLedger } from '@vaktmester/jobs';
 import { type ServersOfRun, startInFreeFolder, waitFor } from '@vaktmester/testing';
 import { AnalyticsFixture, TIME_LIMIT_MS, trackerTypes } from '../analytics-tables/analytics-tables.fixture';
 import { analyticsTableJob } from '../analytics-tables/analytics-table.job';
+import { ExplainTablesMessages } from '../explain-tables/explain-tables.messages';
 import { readFreshness } from '../explain-tables/freshness.read-model';
 import { analyticsStepHandlers } from '../step-handlers';
 import { findEmptiedTables } from './emptied-tables.read-model';
@@ -69,6 +70,9 @@ describe('after a crash of PostgreSQL', () => {
       expect(tableTypes.reduce((sum, { emptied }) => sum + emptied, 0)).toBe(
         Object.keys(before).filter((name) => !name.startsWith('analytics_rs_')).length,
       );
+      const explain = new ExplainTablesMessages(fixture.database, { indexProfile: 'full' });
+      const request = PlanAnalyticsTables.request.parse({ lastYears: 0 });
+      await expect(explain.plan(request)).rejects.toThrow('A crash of PostgreSQL has emptied the resource tables');
       const registry = new Registry();
       const warn = vi.spyOn(Logger.prototype, 'warn');
       const watch = new EmptiedTablesWatch(registry, fixture.database);

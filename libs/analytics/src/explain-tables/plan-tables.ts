@@ -9,6 +9,7 @@ import type { Queryable } from '@vaktmester/database';
 import type { Json } from '@vaktmester/jobs';
 import { fitsLiveTable } from '../analytics-tables/live-table.read-model';
 import { partitionIndexes } from '../analytics-tables/partition-indexes';
+import { findEmptiedTables } from '../emptied-tables/emptied-tables.read-model';
 import { parametersOfType } from '../analytics-tables/run-settings';
 import { checkRun } from '../analytics-tables/run-checks/check-run';
 import { nameOfPart } from '../analytics-tables/table-types/table-part';
@@ -23,7 +24,7 @@ type PlannedTables = Pick<AnalyticsPlan, 'tables' | 'skipped'>;
 
 /**
  * What a run with these parameters would build, from the live resource tables.
- * @throws ApiError conflict when there are none yet
+ * @throws ApiError conflict when there are none yet, or a crash of PostgreSQL has emptied them
  */
 export async function planTables(
   database: Queryable,
@@ -68,6 +69,11 @@ async function assertResourceTables(database: Queryable): Promise<void> {
   );
   if (!found?.exists) {
     throw new ApiError('conflict', 'The resource tables are not built yet: start with POST /api/resourceTables');
+  }
+  const emptied = await findEmptiedTables(database);
+  if (emptied.some(({ tableType }) => tableType === undefined)) {
+    const remedy = 'the next run builds them again, with all years of the table types that it does not skip';
+    throw new ApiError('conflict', `A crash of PostgreSQL has emptied the resource tables: ${remedy}`);
   }
 }
 
