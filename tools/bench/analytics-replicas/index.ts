@@ -15,7 +15,7 @@ const SLOTS = 2;
 const TIME_LIMIT_MS = 3_600_000;
 
 /** `ratio`: the time of one replica divided by that of three. All replicas build in the same PostgreSQL on the same machine. */
-export async function run({ size = 'sierra-leone', pairs = 3 }: BenchOptions): Promise<BenchReport> {
+export async function run({ size = 'small', pairs = 2 }: BenchOptions): Promise<BenchReport> {
   return withBenchDatabase({ size, postgresSettings: serverSettings }, async (databaseUrl) => {
     const times = new Map<number, number[]>(REPLICAS.map((replicas) => [replicas, []]));
     const rows = new Set<number>();
