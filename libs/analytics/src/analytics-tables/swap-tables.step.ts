@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { analyticsTableType } from '@vaktmester/contracts';
+import { type AnalyticsTableType, analyticsTableType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
 import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { replaceTables } from '../dependent-views/replace-tables';
-import { recordShownTables, type ShownTable } from '../emptied-tables/shown-tables.store';
+import { assertResourceTablesHold } from '../emptied-tables/assert-resource-tables-hold';
+import { forgetEmptiedTables, recordShownTables, type ShownTable } from '../emptied-tables/shown-tables.store';
 import { resourceTableNames } from '../resource-tables/resource-table-name';
 import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql';
 import { takeOverTables } from '../tables/take-over-tables';
@@ -51,8 +52,9 @@ async function swap(
   tx: Queryable,
   step: StepContext<Payload>,
   built: BuiltTables,
-  { until, parameters }: RunSettings,
+  settings: RunSettings,
 ): Promise<Json> {
+  const { until, parameters } = settings;
   const isLatest = parameters.lastYears === 0;
   const resourceTables = Object.keys(built.resourceTables);
   const tables = [...resourceTables];
@@ -63,6 +65,7 @@ async function swap(
     swaps.push(planned);
   }
   await assertNotEmptied(tx, allTables(built));
+  await assertResourceTablesHold(tx, resourceTables);
   await takeOverTables(tx, { tables: swaps.flatMap(({ live }) => [...live.children, ...live.strays]) });
   // Before any table is locked: what takes long keeps no reader waiting.
   for (const statement of swaps.flatMap(removeSuperseded)) await tx.execute(statement);
@@ -71,7 +74,7 @@ async function swap(
   const run = { uid: step.run.uid, startedAt: step.run.startedAt, until };
   const { skipPrograms } = parameters;
   await moveWatermarks(tx, run, { isLatest, skipPrograms, built, planned: step.payload.planSteps });
-  await recordShownTables(tx, step.run.uid, shownTables(built));
+  await noteShown(tx, step, built, settings);
   await recordSuccess(tx, step.run.startedAt, {
     hasResourceTables: resourceTableNames.every((name) => name in built.resourceTables),
     analyticsTables: built.failed.length > 0 ? 'failed' : isLatest ? 'latest' : 'years',
@@ -79,8 +82,27 @@ async function swap(
   return { tables, lostViews: lostViews.map((lost) => ({ ...lost })) };
 }
 
+/** For the next crash of PostgreSQL: what is in place now, and what the crash before has emptied for good. */
+async function noteShown(
+  tx: Queryable,
+  { run, payload: { planSteps } }: StepContext<Payload>,
+  built: BuiltTables,
+  { emptiedTypes, parameters }: RunSettings,
+): Promise<void> {
+  const isComplete = (type: AnalyticsTableType) =>
+    planSteps[type] !== undefined &&
+    !built.failed.some(({ tableType }) => tableType === type) &&
+    (type !== 'EVENT' || parameters.skipPrograms.length === 0);
+  await recordShownTables(tx, run.uid, shownTables(built));
+  await forgetEmptiedTables(tx, emptiedTypes.filter(isComplete));
+}
+
+/** Those of approval are built anew by every run that reads them. */
 function shownTables({ resourceTables, analyticsTables }: BuiltTables): ShownTable[] {
-  const shown = [resourceTables, ...analyticsTables.map(({ partitions }) => partitions)];
+  const ofAllRuns = Object.entries(resourceTables).filter(([name]) =>
+    resourceTableNames.some((known) => known === name),
+  );
+  const shown = [Object.fromEntries(ofAllRuns), ...analyticsTables.map(({ partitions }) => partitions)];
   return shown.flatMap((tables) => Object.entries(tables).map(([name, { rows }]) => ({ name, rows })));
 }
 

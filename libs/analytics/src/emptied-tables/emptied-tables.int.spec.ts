@@ -9,6 +9,7 @@ import { analyticsTableJob } from '../analytics-tables/analytics-table.job';
 import { ExplainTablesMessages } from '../explain-tables/explain-tables.messages';
 import { readFreshness } from '../explain-tables/freshness.read-model';
 import { analyticsStepHandlers } from '../step-handlers';
+import { assertResourceTablesHold } from './assert-resource-tables-hold';
 import { findEmptiedTables } from './emptied-tables.read-model';
 import { EmptiedTablesWatch } from './emptied-tables.watch';
 
@@ -73,6 +74,11 @@ describe('after a crash of PostgreSQL', () => {
       const explain = new ExplainTablesMessages(fixture.database, { indexProfile: 'full' });
       const request = PlanAnalyticsTables.request.parse({ lastYears: 0 });
       await expect(explain.plan(request)).rejects.toThrow('A crash of PostgreSQL has emptied the resource tables');
+      const isRebuilt = emptiedTables.map(({ name }) => name);
+      await assertResourceTablesHold(fixture.database, isRebuilt);
+      await expect(assertResourceTablesHold(fixture.database, [])).rejects.toThrow(
+        /emptied resource tables .*analytics_rs_dataset/,
+      );
       const registry = new Registry();
       const warn = vi.spyOn(Logger.prototype, 'warn');
       const watch = new EmptiedTablesWatch(registry, fixture.database);
@@ -93,6 +99,11 @@ describe('after a crash of PostgreSQL', () => {
   it.each([{ lastYears: 0 }, { lastYears: 1, skipResourceTables: true }])(
     'the next run builds all of them again, whatever years it is asked for: %o',
     async (parameters) => {
+      // As the table of a program that was deleted: no run builds it again.
+      await fixture.database.execute(
+        `drop table if exists analytics_te_event_gone; create unlogged table analytics_te_event_gone ();
+         insert into vaktmester.shown_table select c.oid, c.relname, 7, 'run' from pg_class c where c.relname = 'analytics_te_event_gone'`,
+      );
       const { error, notifications } = await fixture.run(parameters, TYPES);
       expect(error).toBeNull();
       expect(notifications.filter((text) => text.startsWith('A crash of PostgreSQL has emptied'))).toHaveLength(1);

@@ -1,4 +1,6 @@
+import type { AnalyticsTableType } from '@vaktmester/contracts';
 import type { Queryable } from '@vaktmester/database';
+import { findEmptiedTables } from './emptied-tables.read-model';
 import recordShownTablesSql from './sql/record-shown-tables.sql?raw';
 
 /** A live table with the rows that it was filled with. */
@@ -13,4 +15,14 @@ export interface ShownTable {
  */
 export async function recordShownTables(tx: Queryable, runUid: string, tables: readonly ShownTable[]): Promise<void> {
   await tx.execute(recordShownTablesSql, [JSON.stringify(tables), runUid]);
+}
+
+/**
+ * Forgets the emptied tables of these types, when a run has just built all that there is of them: what is left has no source any more,
+ * such as the table of a program that was deleted.
+ */
+export async function forgetEmptiedTables(tx: Queryable, tableTypes: readonly AnalyticsTableType[]): Promise<void> {
+  const emptied = await findEmptiedTables(tx);
+  const names = emptied.filter(({ tableType }) => tableType && tableTypes.includes(tableType)).map(({ name }) => name);
+  if (names.length > 0) await tx.execute('delete from vaktmester.shown_table where name = any ($1::text[])', [names]);
 }
