@@ -12,7 +12,7 @@ let postgres: PrivatePostgres;
 beforeAll(async () => {
   folder = await mkdtemp('/var/tmp/vaktmester-ssl-');
   await chmod(folder, 0o755);
-  certificates = await createCertificates();
+  certificates = await createCertificates('IP:127.0.0.1');
   strangers = await createCertificates();
   const hbaFile = join(folder, 'hba.conf');
   // The tool that starts the server looks in openly; everybody else must come with TLS.

@@ -1,9 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, Events, type NatsConnection, type Status } from 'nats';
 import type { NatsConfig } from '@vaktmester/config';
 import { ReadinessChecks, ShutdownSequence } from '@vaktmester/telemetry';
 import { connectionOptions } from './connection-options';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './tokens';
+
+const RETRY_MS = 500;
 
 /**
  * The process's own connection to NATS. It waits for a server that is not there yet and reconnects for ever; whether it is up
@@ -14,7 +17,9 @@ export class NatsLink implements OnApplicationBootstrap {
   private readonly logger = new Logger('Nats');
   private readonly config: NatsConfig;
   private connection: Promise<NatsConnection> | undefined;
+  private readonly stopping = new AbortController();
   private up = false;
+  private problem = 'not connected';
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
@@ -22,7 +27,7 @@ export class NatsLink implements OnApplicationBootstrap {
     private readonly shutdown: ShutdownSequence,
   ) {
     this.config = options.nats;
-    checks.add('nats', async () => (this.up ? undefined : 'not connected'));
+    checks.add('nats', async () => (this.up ? undefined : this.problem));
   }
 
   /** Whether the connection is up at this moment. */
@@ -37,23 +42,42 @@ export class NatsLink implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.connected.catch((error: unknown) => this.logger.error({ err: error }, 'cannot connect to NATS'));
+    // Only a shutdown ends the attempts.
+    this.connected.catch(() => undefined);
     this.shutdown.on('close', 'nats', async () => {
+      this.stopping.abort();
       if (this.up) await (await this.connected).close();
     });
   }
 
+  /** Tries for ever by itself: the client would keep to itself why it cannot, be it a password or a certificate. */
   private async open(): Promise<NatsConnection> {
     const { service } = this.options;
-    const connection = await connect(connectionOptions(this.config, service, `${service} link`));
-    this.up = true;
-    void this.watch(connection);
-    return connection;
+    const options = { ...connectionOptions(this.config, service, `${service} link`), waitOnFirstConnect: false };
+    for (;;) {
+      try {
+        const connection = await connect(options);
+        this.up = true;
+        void this.watch(connection);
+        return connection;
+      } catch (error) {
+        this.noteProblem(error instanceof Error ? error.message : String(error));
+        await delay(RETRY_MS, undefined, { signal: this.stopping.signal });
+      }
+    }
+  }
+
+  private noteProblem(problem: string): void {
+    if (problem !== this.problem) this.logger.error({ reason: problem }, 'cannot connect to NATS');
+    this.problem = problem;
   }
 
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const status of connection.status()) {
-      if (status.type === Events.Disconnect) this.up = false;
+      if (status.type === Events.Disconnect) {
+        this.up = false;
+        this.problem = 'not connected';
+      }
       if (status.type === Events.Reconnect) this.up = true;
       if (status.type === Events.Error) this.reportError(status);
       if (status.type === Events.Disconnect || status.type === Events.Reconnect) {

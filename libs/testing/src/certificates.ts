@@ -15,13 +15,16 @@ export interface Certificates {
   remove(): Promise<void>;
 }
 
-/** Makes them anew with openssl, valid for a day. */
-export async function createCertificates(): Promise<Certificates> {
+/**
+ * Makes them anew with openssl, valid for a day.
+ * @param names of the server, as openssl writes them; the client of NATS knows servers by name only
+ */
+export async function createCertificates(names = 'IP:127.0.0.1, DNS:localhost'): Promise<Certificates> {
   const folder = await mkdtemp(join(tmpdir(), 'vaktmester-tls-'));
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   await openssl(folder, 'req', '-x509', ...newKey, '-subj', '/CN=test CA', '-keyout', 'ca.key', '-out', 'ca.crt');
   await openssl(folder, 'req', ...newKey, '-subj', '/CN=127.0.0.1', '-keyout', 'server.key', '-out', 'server.csr');
-  await writeFile(join(folder, 'names'), 'subjectAltName = IP:127.0.0.1\n');
+  await writeFile(join(folder, 'names'), `subjectAltName = ${names}\n`);
   const signing = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '1', '-extfile', 'names'];
   await openssl(folder, 'x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.crt');
   // PostgreSQL insists that the key is its own.
