@@ -9,10 +9,16 @@ export interface PrivateNats {
   stop(): Promise<void>;
 }
 
-/** Starts a server with JetStream; a matter of a tenth of a second. */
-export async function startPrivateNats(): Promise<PrivateNats> {
+/** Starts a server with JetStream; a matter of a tenth of a second. `settings` are further lines of its configuration. */
+export async function startPrivateNats(settings = ''): Promise<PrivateNats> {
   const dataDir = await mkdtemp('/var/tmp/vaktmester-nats-');
-  const { natsUrl, natsPasswords, stop } = await startServers({ dataDir, redis: 0, postgres: false, forTests: true });
+  const { natsUrl, natsPasswords, stop } = await startServers({
+    dataDir,
+    redis: 0,
+    postgres: false,
+    forTests: true,
+    natsSettings: settings,
+  });
   if (natsUrl === undefined) throw new Error('NATS did not start');
   const stopAndRemove = async () => {
     await stop();
