@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionOptions } from './nats-options';
+import { connectionOptions } from './connection-options';
 
 const settings = { urls: ['nats://a:4222'], user: '', password: '', secret: '' };
 
