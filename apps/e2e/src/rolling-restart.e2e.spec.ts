@@ -16,7 +16,7 @@ describe('a rolling restart of a cluster with two replicas of each service', () 
 
   it('fails no request and no run, and hands leadership over', async () => {
     const { dataDir } = cluster.address;
-    const { requests, failures, restarts, runs } = await restartUnderLoad(dataDir, REQUESTS);
+    const { requests, failures, restarts, runs } = await restartUnderLoad(dataDir, { requests: REQUESTS, clients: 4 });
     expect(failures).toEqual([]);
     expect(requests).toBeGreaterThanOrEqual(REQUESTS);
     expect(restarts).toBeGreaterThanOrEqual(10);

@@ -8,7 +8,11 @@ const REQUESTS = 20_000;
 export async function run({ pairs = REQUESTS }: BenchOptions): Promise<BenchReport> {
   const cluster = await startCluster({ REPLICAS: '2', DRAIN_MS: '500', STEP_LEASE_MS: '600000' });
   try {
-    const { requests, failures, restarts, runs, latenciesMs } = await restartUnderLoad(cluster.address.dataDir, pairs);
+    const { dataDir } = cluster.address;
+    const { requests, failures, restarts, runs, latenciesMs } = await restartUnderLoad(dataDir, {
+      requests: pairs,
+      clients: 8,
+    });
     for (const failure of failures.slice(0, 20)) console.error(failure);
     const failedRuns = runs.filter((end) => !end.startsWith('Analytics tables updated'));
     return {

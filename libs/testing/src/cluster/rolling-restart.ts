@@ -7,9 +7,15 @@ import { type LoadReport, SteadyLoad } from './steady-load';
 import { startTask, type Task, waitUntilCompleted } from './task';
 
 const services = ['gateway', 'analytics', 'maintenance', 'system-info', 'metrics'] as const;
-const CLIENTS = 8;
 const READY_MS = 60_000;
 const RUN_MS = 300_000;
+
+export interface RollingRestartOptions {
+  /** There are at least as many; the processes are restarted once more until then. */
+  readonly requests: number;
+  /** How many ask at the same time. */
+  readonly clients: number;
+}
 
 /** What happened while every process was restarted. */
 export interface RollingRestart extends LoadReport {
@@ -21,11 +27,14 @@ export interface RollingRestart extends LoadReport {
 
 /**
  * Restarts every process of a cluster that has at least two of each, one after another and under load; replicas of analytics in the
- * middle of a run. Again and again until there have been `requests` requests.
+ * middle of a run.
  */
-export async function restartUnderLoad(dataDir: string, requests: number): Promise<RollingRestart> {
+export async function restartUnderLoad(
+  dataDir: string,
+  { requests, clients }: RollingRestartOptions,
+): Promise<RollingRestart> {
   const balancer = await LoadBalancer.before(dataDir);
-  const load = new SteadyLoad(balancer, CLIENTS);
+  const load = new SteadyLoad(balancer, clients);
   const runs: string[] = [];
   let restarts = 0;
   try {
