@@ -1,11 +1,13 @@
 // Issue 4: every maintenance operation, safe enough to press.
-import { Api, queryDemoDatabase, startTask, waitUntilCompleted } from '@vaktmester/testing/cluster';
+import { Api, queryDemoDatabase, startTask, waitFor, waitUntilCompleted } from '@vaktmester/testing/cluster';
 import { describe, expect, inject, it } from 'vitest';
 
 const { url, dataDir } = inject('cluster');
 const api = new Api(url);
 
 const headers = { authorization: `Basic ${Buffer.from('admin:district').toString('base64')}` };
+/** Of a user who may do maintenance and nothing else. */
+const maintainer = { authorization: `Basic ${Buffer.from('maintainer:District1!').toString('base64')}` };
 const call = (method: string, path: string) => fetch(`${url}/api/${path}`, { method, headers });
 
 async function count(from: string): Promise<number> {
@@ -69,6 +71,43 @@ describe('a maintenance operation', () => {
     );
     expect(rows.map(([row]) => row)).toEqual(['admin run.start', 'admin maintenance.cacheClear']);
   });
+});
+
+describe('an operation that takes long', () => {
+  it('goes on when its client has left, and after the minute that another waits for his', async () => {
+    const sql = (text: string) => queryDemoDatabase(dataDir, text, 120_000);
+    await sql('create table slow as select 1 as one');
+    await sql(
+      `insert into sqlview (sqlviewid, uid, created, lastupdated, name, sqlquery, type, cachestrategy)
+       values (nextval('hibernate_sequence'), 'SlowSqlView', now(), now(), 'Slow', 'select one from slow', 'VIEW', 'NO_CACHE')`,
+    );
+    const holders = `from pg_locks where relation = 'slow'::regclass and mode = 'AccessExclusiveLock' and granted`;
+    const held = sql('begin; lock table slow in access exclusive mode; select pg_sleep(100)').catch(() => undefined);
+    await waitFor(async () => (await sql(`select ${holders}`)).length === 1);
+    const left = new AbortController();
+    const first = fetch(`${url}/api/maintenance/sqlViewsCreate`, { method: 'POST', headers, signal: left.signal });
+    await waitFor(
+      async () => (await sql(`select from pg_locks where relation = 'slow'::regclass and not granted`)).length > 0,
+    );
+    left.abort();
+    await expect(first).rejects.toThrow();
+
+    const askedAt = performance.now();
+    const second = await call('PUT', 'maintenance/sqlViewsCreate');
+    const waitedMs = performance.now() - askedAt;
+    expect(second.status).toBe(204);
+    expect(waitedMs).toBeGreaterThan(59_000);
+    expect(waitedMs).toBeLessThan(75_000);
+    const id = String(second.headers.get('x-run-id'));
+    const statusOf = async (uid: string) => (await api.json<{ status: string }>('GET', `/api/runs/${uid}`)).status;
+    expect(await statusOf(id)).toBe('QUEUED');
+
+    await sql(`select pg_terminate_backend(pid) ${holders}`);
+    await held;
+    expect(await waitUntilCompleted(api, { id, jobType: 'MAINTENANCE' }, 60_000)).toMatchObject({ level: 'INFO' });
+    await sql(`delete from sqlview where uid = 'SlowSqlView'`);
+    await sql('drop table slow cascade');
+  }, 180_000);
 });
 
 describe('the clearing of caches', () => {
@@ -171,6 +210,77 @@ describe('a batch', () => {
   });
 });
 
+describe('what goes and what stays', () => {
+  const sql = (text: string) => queryDemoDatabase(dataDir, text);
+
+  it('of zeros: the text 0 of sums in which zero says nothing, and no other', async () => {
+    // One value each of a sum, of a sum in which zero says something, and of an average, and one that is no zero by its text.
+    await sql(
+      `insert into datavalue (dataelementid, periodid, sourceid, categoryoptioncomboid, attributeoptioncomboid, value, created, lastupdated, deleted)
+       select de.dataelementid, p.periodid, ou.organisationunitid, coc.id, coc.id, v.value, now(), now(), false
+       from (values ('SUM', false, '0'), ('SUM', true, '0'), ('AVERAGE', false, '0'), ('SUM', false, '0.0')) as v(type, significant, value)
+       cross join lateral (
+         select dataelementid from dataelement where aggregationtype = v.type and zeroissignificant = v.significant
+         order by 1 offset case when v.value = '0.0' then 1 else 0 end limit 1
+       ) as de
+       cross join (select max(periodid) as periodid from period) as p
+       cross join (select max(organisationunitid) as organisationunitid from organisationunit) as ou
+       cross join (select min(categoryoptioncomboid) as id from categoryoptioncombo) as coc
+       on conflict (dataelementid, periodid, sourceid, categoryoptioncomboid, attributeoptioncomboid) do update set value = excluded.value`,
+    );
+    const zeros = async () =>
+      (
+        await sql(
+          `select de.aggregationtype, de.zeroissignificant, v.value from datavalue v join dataelement de using (dataelementid)
+           where v.value in ('0', '0.0') and periodid = (select max(periodid) from period)
+             and sourceid = (select max(organisationunitid) from organisationunit) order by 1, 2, 3`,
+        )
+      ).map((row) => row.join(' '));
+    expect(await zeros()).toEqual(['AVERAGE f 0', 'SUM f 0', 'SUM f 0.0', 'SUM t 0']);
+    expect((await call('POST', 'maintenance/zeroDataValueRemoval')).status).toBe(204);
+    expect(await zeros()).toEqual(['AVERAGE f 0', 'SUM f 0.0', 'SUM t 0']);
+  });
+
+  it('of periods: those that nothing names, and none that a lock exception alone names', async () => {
+    const add = async (start: string) =>
+      sql(
+        `insert into period (periodid, periodtypeid, startdate, enddate)
+         select nextval('hibernate_sequence'), periodtypeid, '${start}', '${start}' from periodtype where name = 'Daily'`,
+      );
+    await add('1901-01-01');
+    await add('1901-01-02');
+    await sql(
+      `insert into lockexception (lockexceptionid, created, periodid)
+       select nextval('hibernate_sequence'), now(), periodid from period where startdate = '1901-01-02'`,
+    );
+    expect((await call('PUT', 'maintenance/periodPruning')).status).toBe(204);
+    expect(await sql(`select startdate from period where startdate < '1902-01-01'`)).toEqual([['1901-01-02']]);
+    await sql(
+      `delete from lockexception where periodid = (select periodid from period where startdate = '1901-01-02')`,
+    );
+  });
+
+  it('of users: invitations that have expired, no other and no ordinary user', async () => {
+    const users = async () =>
+      (await sql(`select username from userinfo where username in ('admin', 'open1', 'late') order by 1`)).flat();
+    await sql(
+      `insert into userinfo (userinfoid, uid, username, firstname, surname, twofactortype, externalauth, created, lastupdated, uuid, invitation, restoretoken, restoreexpiry)
+       values (nextval('hibernate_sequence'), 'LateInvited', 'late', 'L', 'I', 'NOT_ENABLED', false, now(), now(), gen_random_uuid(), true, 'token', now() - interval '1 day')`,
+    );
+    expect(await users()).toEqual(['admin', 'late', 'open1']);
+    expect((await call('POST', 'maintenance/expiredInvitationsClear')).status).toBe(204);
+    expect(await users()).toEqual(['admin', 'open1']);
+  });
+
+  it('is not read by a GET', async () => {
+    const refused = await call('GET', 'maintenance/cacheClear');
+    expect([refused.status, await refused.json()]).toMatchObject([
+      405,
+      { message: "Request method 'GET' is not supported" },
+    ]);
+  });
+});
+
 describe('operations with a subject', () => {
   it('refuse one that does not exist with DHIS2s words and no error code', async () => {
     for (const [path, message] of [
@@ -199,6 +309,23 @@ describe('operations with a subject', () => {
       await count(
         `datavalue v join organisationunit ou on ou.organisationunitid = v.sourceid where ou.uid = '${String(row?.[0])}'`,
       ),
+    ).toBe(0);
+  });
+
+  it('prune the data of a data element, for who may do everything', async () => {
+    const [row] = await queryDemoDatabase(
+      dataDir,
+      'select de.uid from dataelement de join datavalue v using (dataelementid) limit 1',
+    );
+    const path = `maintenance/dataPruning/dataElements/${String(row?.[0])}`;
+    const refused = await fetch(`${url}/api/${path}`, { method: 'PUT', headers: maintainer });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { message: 'Access is denied, requires one Authority from [ALL]' },
+    ]);
+    expect(await (await call('PUT', path)).json()).toMatchObject({ message: 'Data was pruned successfully' });
+    expect(
+      await count(`datavalue v join dataelement de using (dataelementid) where de.uid = '${String(row?.[0])}'`),
     ).toBe(0);
   });
 

@@ -66,6 +66,20 @@ describe('/api/system', () => {
     expect((await json<{ codes: string[] }>('/api/system/uuid?limit=20000')).codes).toHaveLength(10_000);
   });
 
+  it('55, 103: id refuses a limit that is none, and is there under every version', async () => {
+    expect((await ask('GET', '/api/system/id?limit=abc')).status).toBe(400);
+    for (const version of ['28', '42']) expect((await ask('GET', `/api/${version}/system/id`)).status).toBe(200);
+  });
+
+  it('62, 64: tells why a token is no good, before anything else', async () => {
+    const fake = await ask('GET', '/api/system/ping', { headers: { authorization: 'ApiToken FAKE_KEY' } });
+    expect(fake).toMatchObject({ status: 400, text: expect.stringContaining('Checksum validation failed') });
+    // The token of deploy/monitoring, which may only read.
+    const authorization = 'ApiToken d2p_demoReadOnlyi3WTltzCSQpiz1Y8S3fS8NItQHEYlFx34B4Lhl';
+    const posted = await ask('POST', '/api/maintenance/cacheClear', { headers: { authorization } });
+    expect(posted).toMatchObject({ status: 401, text: expect.stringContaining('request http method is not allowed.') });
+  });
+
   it('58, 59, 61: ping tells who is signed in', async () => {
     const redirect = await fetch(new URL('/api/system/ping', url), { redirect: 'manual' });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([
@@ -197,6 +211,17 @@ describe('/api/lockExceptions', () => {
       httpStatusCode: 201,
       message: 'LockException created successfully.',
     });
+    const unlinked = await queryText(
+      `select min(o.uid) from organisationunit o where not exists (
+         select from datasetsource s join dataset d using (datasetid) where d.uid = '${dataSet}' and s.sourceid = o.organisationunitid)`,
+    );
+    expect(await post(unlinked)).toMatchObject({
+      status: 409,
+      text: expect.stringContaining(
+        `None of the target organisation unit(s) ${unlinked} is linked to the specified data set: ${dataSet}`,
+      ),
+    });
+    expect((await post(`[${units[0]},${unlinked}]`)).status).toBe(201);
     expect(await post('')).toMatchObject({
       status: 409,
       text: expect.stringContaining('OrganisationUnit ID is invalid.'),

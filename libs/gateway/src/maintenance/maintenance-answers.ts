@@ -11,14 +11,18 @@ export function answerNoContent(reply: FastifyReply, end: MaintenanceEnd): WebMe
   return undefined;
 }
 
-/** Like {@link answerNoContent}, for operations that DHIS2 answers with a text. */
+/** Like {@link answerNoContent}, for operations that DHIS2 answers with a text; one that is not over yet has not succeeded. */
 export function answerMessage(
   reply: FastifyReply,
   end: MaintenanceEnd,
   message: string,
   response?: WebMessage['response'],
 ): WebMessage {
-  return failureOf(reply, end) ?? webMessage(reply, 200, 'OK', message, response);
+  const failure = failureOf(reply, end);
+  if (failure) return failure;
+  if (end.status === 'RUNNING')
+    return webMessage(reply, 200, 'OK', `Not finished yet, it goes on as run ${end.runUid}`);
+  return webMessage(reply, 200, 'OK', message, response);
 }
 
 /** The WebMessage of an ended run, with the status that the reply gets. */
