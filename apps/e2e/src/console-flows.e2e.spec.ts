@@ -2,7 +2,7 @@ import { findReplicas, queryDemoDatabase } from '@vaktmester/testing/cluster';
 import { sendSignal } from '@vaktmester/tools/servers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium } from './console/chromium';
-import { type ConsolePage, expectGoodLooks, openConsole, signIn } from './console/console-page';
+import { type ConsolePage, expectGoodLooks, openConsole, signIn, watchPolling } from './console/console-page';
 
 const { url, dataDir } = inject('cluster');
 // Runs take seconds on an idle machine; other work may be going on beside them.
@@ -36,8 +36,14 @@ describe.skipIf(!hasChromium())('what an administrator does in the console', () 
     { timeout: 2 * TIME_LIMIT_MS },
     async () => {
       const { page } = console;
+      const polling = watchPolling(page);
       await startAnalytics();
       await waitForStatus('Completed');
+      const run = `/api/runs/${page.url().split('/').at(-1)}`;
+      await expect.poll(() => polling.times(run), { timeout: 20_000 }).toBeGreaterThan(3);
+      polling.expectPace(run);
+      const told = run.replace('/api/runs', '/api/system/tasks/ANALYTICS_TABLE');
+      expect(polling.times(told), 'after the first look the stream tells it').toBeLessThan(2);
       await page
         .getByText(/^Analytics tables updated/)
         .first()
@@ -91,7 +97,7 @@ describe.skipIf(!hasChromium())('what an administrator does in the console', () 
     const name = 'Tables of the console test';
     await console.goTo('schedules');
     await page.getByRole('button', { name: 'New job' }).click();
-    await page.getByLabel('Name').fill(name);
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name);
     await page.getByLabel('Type', { exact: true }).selectOption('RESOURCE_TABLE');
     await page.getByLabel('Cron text').fill('0 0 3 1 1 ?');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -103,6 +109,82 @@ describe.skipIf(!hasChromium())('what an administrator does in the console', () 
     await row.getByRole('button', { name: 'Delete' }).click();
     await page.locator('[data-test="dhis2-uicore-modal"]').getByRole('button', { name: 'Delete' }).click();
     await row.waitFor({ state: 'detached' });
+  });
+
+  it('tells a job what to do, field by field, and finds it again as it was said', async () => {
+    const { page } = console;
+    const name = 'Lean tables of the console test';
+    /** As DHIS2 keeps them: the name of their class, then themselves; sets alike. */
+    const parametersOf = async () => {
+      const [stored] = await query(`select jsonbjobparameters -> 1 from jobconfiguration where name = '${name}'`);
+      return JSON.parse(String(stored?.[0])) as unknown;
+    };
+    const set = (...items: unknown[]) => ['java.util.HashSet', items];
+    await console.goTo('schedules');
+    await page.getByRole('button', { name: 'New job' }).click();
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name);
+    await page.getByLabel('Type', { exact: true }).selectOption('ANALYTICS_TABLE');
+    await page.getByLabel('Last years').fill('2');
+    await page.getByLabel('Ownership').check();
+    await page.getByLabel('Skip outliers').check();
+    const [program] = await query('select uid, name from program order by name limit 1');
+    await page
+      .getByRole('group', { name: /^Skip programs/ })
+      .getByLabel(String(program?.[1]), { exact: true })
+      .check();
+    await page.getByRole('textbox', { name: /^Name/ }).focus();
+    await expectGoodLooks(page, 'job');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const row = page.getByRole('row').filter({ hasText: name });
+    await row.getByRole('button', { name: 'Edit' }).click();
+    const said = {
+      lastYears: 2,
+      skipTableTypes: set('OWNERSHIP'),
+      skipOutliers: true,
+      skipPrograms: set(program?.[0]),
+    };
+    expect(await parametersOf()).toMatchObject(said);
+    await expect.poll(() => page.getByLabel('Last years').inputValue()).toBe('2');
+    expect(await page.getByLabel('Ownership').isChecked()).toBe(true);
+    await page.getByLabel('Skip outliers').uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Edit job' }).waitFor({ state: 'detached' });
+    expect(await parametersOf()).toMatchObject({ ...said, skipOutliers: false });
+    await row.getByRole('button', { name: 'Delete' }).click();
+    await page.locator('[data-test="dhis2-uicore-modal"]').getByRole('button', { name: 'Delete' }).click();
+    await row.waitFor({ state: 'detached' });
+  });
+
+  it('sets the bounds of a value by hand', async () => {
+    const { page } = console;
+    const [element] = await query(
+      `select de.uid, de.name, coc.uid from dataelement de join categorycombos_optioncombos using (categorycomboid)
+       join categoryoptioncombo coc using (categoryoptioncomboid) where de.domaintype = 'AGGREGATE' order by de.uid, coc.uid limit 1`,
+    );
+    const [dataElement = '', elementName = '', optionCombo = ''] = (element ?? []).map(String);
+    const [unit] = await query('select uid, name from organisationunit where hierarchylevel = 4 order by uid limit 1');
+    await console.goTo('min-max');
+    await page.getByRole('button', { name: 'New bounds' }).click();
+    const form = page.getByRole('form', { name: 'New bounds' });
+    await form.getByLabel('Data element: a part of its name').fill(elementName);
+    await form.getByLabel('Data element', { exact: true }).selectOption(dataElement);
+    await form.getByLabel('Category option combo').selectOption(optionCombo);
+    await form.getByLabel('Organisation unit: a part of its name').fill(String(unit?.[1]));
+    await form.getByLabel('Organisation unit', { exact: true }).selectOption(String(unit?.[0]));
+    await form.getByLabel('Min').fill('90');
+    await form.getByLabel('Max').fill('9');
+    await expectGoodLooks(page, 'bounds');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText(/Max value must be greater than min value/i).waitFor();
+    await form.getByLabel('Max').fill('900');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    const [bounds] = await query(
+      `select minimumvalue, maximumvalue, generatedvalue from minmaxdataelement join dataelement using (dataelementid)
+       join organisationunit ou on ou.organisationunitid = sourceid join categoryoptioncombo coc using (categoryoptioncomboid)
+       where dataelement.uid = '${dataElement}' and ou.uid = '${unit?.[0]}' and coc.uid = '${optionCombo}'`,
+    );
+    expect(bounds).toEqual(['90', '900', 'f']);
   });
 
   it('opens a data set after its time and closes it again', async () => {

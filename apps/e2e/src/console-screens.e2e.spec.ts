@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium } from './console/chromium';
-import { type ConsolePage, expectGoodLooks, openConsole, signIn } from './console/console-page';
+import { type ConsolePage, expectGoodLooks, openConsole, signIn, watchPolling } from './console/console-page';
 
 const { url } = inject('cluster');
 const FULL_LOAD_BYTES = 300_000;
-const LEAST_PAUSE_MS = 3_000;
 
 /** Screens by their address, and a text that is there only when the screen has its data. */
 const screens = [
@@ -58,17 +57,11 @@ describe.skipIf(!hasChromium())('the screens of the console', () => {
 
   it('asks for nothing faster than once in three seconds', async () => {
     const { page } = console;
-    const asked = new Map<string, number[]>();
-    page.on('request', (request) => {
-      if (request.url().includes('/api/')) asked.set(request.url(), [...(asked.get(request.url()) ?? []), Date.now()]);
-    });
+    const polling = watchPolling(page);
     await console.goTo('now');
-    const path = `${url}/api/runs?limit=100`;
-    await expect.poll(() => asked.get(path)?.length ?? 0, { timeout: 20_000 }).toBeGreaterThan(2);
-    const times = asked.get(path) ?? [];
-    const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-    // The first may follow upon the change of screens.
-    expect(Math.min(...pauses.slice(1))).toBeGreaterThan(LEAST_PAUSE_MS * 0.95);
+    const path = '/api/runs?limit=100';
+    await expect.poll(() => polling.times(path), { timeout: 20_000 }).toBeGreaterThan(2);
+    polling.expectPace(path);
   });
 
   it('says that there is no such page, and that the server is away, and recovers', async () => {

@@ -20,7 +20,7 @@ export interface JobConfiguration {
   readonly jobType: string;
   readonly cronExpression?: string;
   readonly delay?: number;
-  readonly jobParameters?: unknown;
+  readonly jobParameters?: JobParameters;
   readonly lastExecuted?: string;
   readonly lastExecutedStatus?: string;
 }
@@ -30,6 +30,27 @@ export interface JobTypeInfo {
   readonly name: string;
   readonly jobType: string;
   readonly schedulingType: 'CRON' | 'FIXED_DELAY' | 'ONCE_ASAP';
+  readonly jobParameters: readonly JobParameterInfo[];
+}
+
+/** What a job of some type is to do; what is absent is left to the type. */
+export type JobParameters = Readonly<Record<string, unknown>>;
+
+/** One parameter of a type of jobs. */
+export interface JobParameterInfo {
+  readonly name: string;
+  /** For people. */
+  readonly fieldName: string;
+  /** `COLLECTION` holds several of `itemPropertyType`. */
+  readonly propertyType: string;
+  readonly required: boolean;
+  /** The only values that it may have. */
+  readonly constants?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly defaultValue?: unknown;
+  /** List of what it may refer to, with a slash before `api`. */
+  readonly relativeApiEndpoint?: string;
 }
 
 /** A queue as `/api/scheduler/queues/{name}` tells it; `sequence` are uids of jobs. */

@@ -9,20 +9,24 @@ interface FieldProps {
   readonly isRequired?: boolean;
 }
 
-/** One line of text, or a number. */
+/** One line of text, or a number within bounds. */
 export function TextField({
   type = 'text',
   onChange,
   help,
   isRequired = false,
+  min,
+  max,
   ...field
-}: FieldProps & { readonly type?: 'text' | 'number' }) {
+}: FieldProps & { readonly type?: 'text' | 'number'; readonly min?: number; readonly max?: number }) {
   return (
     <div className="field">
       <InputField
         {...field}
         type={type}
         required={isRequired}
+        {...(min !== undefined && { min: String(min) })}
+        {...(max !== undefined && { max: String(max) })}
         inputWidth="24rem"
         {...(help && { helpText: help })}
         onChange={({ value }) => onChange(value ?? '')}

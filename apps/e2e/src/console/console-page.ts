@@ -44,6 +44,30 @@ export async function signIn({ page, goTo }: ConsolePage): Promise<void> {
   await page.getByRole('heading', { name: 'Now' }).waitFor();
 }
 
+/** What the console may ask at most: once in this time, for the same. */
+const LEAST_PAUSE_MS = 3_000;
+
+/** Watches what the page asks for from now on; `expectPace` holds it to its pace. */
+export function watchPolling(page: Page): { times(path: string): number; expectPace(path: string): void } {
+  const asked = new Map<string, number[]>();
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    const path = `${pathname}${search}`;
+    if (path.startsWith('/api/')) asked.set(path, [...(asked.get(path) ?? []), Date.now()]);
+  });
+  const times = (path: string) => asked.get(path) ?? [];
+  return {
+    times: (path) => times(path).length,
+    expectPace: (path) => {
+      // The first may follow upon the change of screens.
+      const [, ...later] = times(path);
+      const pauses = later.slice(1).map((time, index) => time - (later[index] ?? 0));
+      expect(pauses.length, `${path} was asked for again and again`).toBeGreaterThan(0);
+      expect(Math.min(...pauses)).toBeGreaterThan(LEAST_PAUSE_MS * 0.95);
+    },
+  };
+}
+
 /** Looks at the page in both widths and colour schemes, for axe and for what sticks out, and keeps a picture of each. */
 export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   mkdirSync(screensDir, { recursive: true });

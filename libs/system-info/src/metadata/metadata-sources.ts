@@ -149,9 +149,16 @@ export const metadataSources: Readonly<Record<MetadataType, MetadataSource>> = {
     {
       collections: {
         categories: collection('categories', 'categorycombos_categories', 'categorycomboid', 'categoryid'),
+        categoryOptionCombos: collection(
+          'categoryOptionCombos',
+          'categorycombos_optioncombos',
+          'categorycomboid',
+          'categoryoptioncomboid',
+        ),
       },
     },
   ),
+  categoryOptionCombos: source('categoryoptioncombo', {}, { isShared: false }),
   programs: source(
     'program',
     { ...nameable, programType: text('type'), version: integer('version') },

@@ -6,7 +6,7 @@ import { useAction } from '../../api/use-action';
 import { usePolled } from '../../api/use-polled';
 import { ChoiceField, TextField } from '../../layout/fields';
 import { Problem } from '../../layout/trouble';
-import { UnitSearch } from '../../layout/unit-search';
+import { UnitSearch } from '../../layout/object-search';
 
 /** Opens a data set for a unit and a period that are over. */
 export function LockExceptionForm({ onDone }: { readonly onDone: () => void }) {

@@ -7,7 +7,7 @@ import { usePolled } from '../../api/use-polled';
 import { Confirmation } from '../../layout/confirmation';
 import { ChoiceField } from '../../layout/fields';
 import { Problem } from '../../layout/trouble';
-import { UnitSearch } from '../../layout/unit-search';
+import { UnitSearch } from '../../layout/object-search';
 
 /** Computes bounds from what a unit and those below it have reported, or removes all of a data set. */
 export function GenerateForm({ onDone }: { readonly onDone: () => void }) {

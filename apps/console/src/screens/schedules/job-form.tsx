@@ -1,26 +1,37 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { request } from '../../api/request';
-import type { JobConfiguration, JobTypeInfo } from '../../api/schedule-answers';
+import type { JobConfiguration, JobParameters, JobTypeInfo } from '../../api/schedule-answers';
 import { useAction } from '../../api/use-action';
 import { usePolled } from '../../api/use-polled';
 import { ChoiceField, TextField } from '../../layout/fields';
 import { FormButtons } from '../../layout/form-buttons';
 import { Problem } from '../../layout/trouble';
+import { ParameterFields } from './parameter-fields';
 
-const EMPTY = { name: '', jobType: 'ANALYTICS_TABLE', cron: '0 0 2 ? * *', delay: '86400', parameters: '' };
+const EMPTY = { name: '', jobType: 'ANALYTICS_TABLE', cron: '0 0 2 ? * *', delay: '86400' };
 
 /** Makes a job, or changes the one that `uid` names. */
 export function JobForm({ uid, onClose }: { readonly uid?: string; readonly onClose: () => void }) {
-  const [form, setForm] = useState(EMPTY);
+  // The type of a job that is there is known once the job is read.
+  const [form, setForm] = useState(uid === undefined ? EMPTY : { ...EMPTY, jobType: '' });
+  const [parameters, setParameters] = useState<JobParameters>({});
   const types = usePolled<{ jobTypes: JobTypeInfo[] }>('api/jobConfigurations/jobTypes', false).data?.jobTypes ?? [];
   const { isBusy, problem, attempt } = useAction();
   const set = (field: keyof typeof EMPTY) => (value: string) => setForm((before) => ({ ...before, [field]: value }));
-  const isDelayed = types.find(({ jobType }) => jobType === form.jobType)?.schedulingType === 'FIXED_DELAY';
+  const type = types.find(({ jobType }) => jobType === form.jobType);
+  const isDelayed = type?.schedulingType === 'FIXED_DELAY';
+  const setType = (jobType: string) => {
+    set('jobType')(jobType);
+    setParameters({});
+  };
 
   useEffect(() => {
     if (uid === undefined) return;
     request<JobConfiguration>(`api/jobConfigurations/${uid}`).then(
-      (job) => setForm(formOf(job)),
+      (job) => {
+        setForm(formOf(job));
+        setParameters(job.jobParameters ?? {});
+      },
       () => onClose(),
     );
   }, [uid]);
@@ -32,7 +43,7 @@ export function JobForm({ uid, onClose }: { readonly uid?: string; readonly onCl
         name: form.name,
         jobType: form.jobType,
         ...(isDelayed ? { delay: Number(form.delay) } : { cronExpression: form.cron }),
-        ...(form.parameters.trim() && { jobParameters: parsed(form.parameters) }),
+        ...(Object.keys(parameters).length > 0 && { jobParameters: parameters }),
       };
       await request(`api/jobConfigurations${uid ? `/${uid}` : ''}`, { method: uid ? 'PUT' : 'POST', body });
       onClose();
@@ -48,7 +59,7 @@ export function JobForm({ uid, onClose }: { readonly uid?: string; readonly onCl
           name="job-type"
           label="Type"
           value={form.jobType}
-          onChange={set('jobType')}
+          onChange={setType}
           choices={types.map(({ jobType, name }) => [jobType, name])}
         />
       )}
@@ -63,36 +74,25 @@ export function JobForm({ uid, onClose }: { readonly uid?: string; readonly onCl
           onChange={set('cron')}
         />
       )}
-      <div className="field">
-        <label htmlFor="job-parameters">Parameters (JSON), empty for the defaults of the type</label>
-        <textarea
-          id="job-parameters"
-          rows={4}
-          value={form.parameters}
-          onChange={(event) => set('parameters')(event.target.value)}
+      {type && (
+        <ParameterFields
+          key={form.jobType}
+          described={type.jobParameters}
+          values={parameters}
+          onChange={setParameters}
         />
-      </div>
+      )}
       <Problem>{problem}</Problem>
       <FormButtons isBusy={isBusy} onLeave={onClose} />
     </form>
   );
 }
 
-function formOf({ name, jobType, cronExpression, delay, jobParameters }: JobConfiguration): typeof EMPTY {
+function formOf({ name, jobType, cronExpression, delay }: JobConfiguration): typeof EMPTY {
   return {
     name,
     jobType,
     cron: cronExpression ?? EMPTY.cron,
     delay: String(delay ?? EMPTY.delay),
-    parameters: jobParameters === undefined ? '' : JSON.stringify(jobParameters, null, 2),
   };
-}
-
-/** @throws Error that tells the reader */
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    throw new Error('The parameters are not JSON.');
-  }
 }

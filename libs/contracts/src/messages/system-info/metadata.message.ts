@@ -15,6 +15,7 @@ export const metadataTypes = [
   'categories',
   'categoryOptions',
   'categoryCombos',
+  'categoryOptionCombos',
   'programs',
   'programStages',
   'trackedEntityAttributes',
