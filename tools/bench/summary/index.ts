@@ -101,8 +101,9 @@ async function compareAnswers(url: string, database: Queryable): Promise<boolean
     const answer = await fetch(`${url}/api/dataSummary${query}`, { headers: HEADERS });
     return { age: Number(answer.headers.get('age')), summary: (await answer.json()) as CountedSummary };
   };
+  // A refresh too soon after the snapshot of the start is left to the leader, and none is here: so it is asked for again.
   const { age } = await readSummary('?refresh=true');
-  if (age > 0) await waitFor(async () => (await readSummary()).age < age, { timeoutMs: 60_000 });
+  if (age > 0) await waitFor(async () => (await readSummary('?refresh=true')).age < age, { timeoutMs: 60_000 });
   const { summary } = await readSummary();
   const expected = await countAsDhis2(database);
   const parts = Object.keys(expected) as (keyof CountedSummary)[];
