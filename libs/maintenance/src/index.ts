@@ -6,3 +6,4 @@ export { OperationTable } from './operations/operation-table';
 export { removeInBatches } from './safe-deletes/remove-in-batches';
 export { type RowSelection } from './safe-deletes/row-selection';
 export { maintenanceStepHandlers } from './step-handlers';
+export { lockExceptionCleanupJob } from './lock-exceptions/lock-exception-cleanup.job';

@@ -23,7 +23,7 @@ export function maintenanceStepHandlers(database: Database, operations: Operatio
     new RunOperation(operations),
     new ConcludeOperations(database),
     new CheckDataIntegrity(database),
-    new RemoveOldLockExceptions(),
+    new RemoveOldLockExceptions(database),
     new ChooseAnalyticsUpdate(database),
     new SaveDataStatistics(database),
     new TrimDataValues(database),

@@ -7,7 +7,7 @@ import { appendStepAudit } from './append-step-audit';
 import { findBuilder, listGeneratedTables } from './generated-tables.read-model';
 
 /** Readers that come after us wait no longer than this; whoever reads already is waited for in short turns. */
-const LOCK_TIMEOUT_MS = 100;
+const LOCK_TIMEOUT_MS = 40;
 const TRIES = 50;
 const LOCK_NOT_AVAILABLE = '55P03';
 

@@ -17,13 +17,29 @@ it('removes lock exceptions that were made before the day some months ago, six u
        ]) as v (age)`,
     );
     const cleanUp = (parameters: object) =>
-      runJob(database, { definition: lockExceptionCleanupJob, parameters, handlers: [new RemoveOldLockExceptions()] });
+      runJob(database, {
+        definition: lockExceptionCleanupJob,
+        parameters,
+        handlers: [new RemoveOldLockExceptions(database)],
+      });
     const left = async () =>
       (await database.query<{ key: number }>('select lockexceptionid as key from lockexception order by 1')).map(
         ({ key }) => key,
       );
-    expect((await cleanUp({})).status).toBe('COMPLETED');
+    await database.execute(
+      `insert into lockexception (lockexceptionid, created) select n, current_date - interval '1 year' from generate_series(10, 1209) as n`,
+    );
+    const { uid, status } = await cleanUp({});
+    expect(status).toBe('COMPLETED');
     expect(await left()).toEqual([2, 3, 4]);
+    const audit = await database.query<{ rows: number }>(
+      `select rows_affected as rows from vaktmester.audit where run_uid = $1 and action = 'lock-exceptions.clean-up' order by id`,
+      [uid],
+    );
+    expect(
+      audit.map(({ rows }) => rows),
+      'in batches',
+    ).toEqual([500, 500, 201]);
     expect((await cleanUp({ expiresAfterMonths: 3 })).status).toBe('COMPLETED');
     expect(await left()).toEqual([4]);
   } finally {
