@@ -14,53 +14,83 @@ import { type BenchOptions, type BenchReport, machine } from '../report';
 import { contend, type Contention, contentionOf, readKeys, type Waits } from './contender';
 import { type Delete, keepFewUnusedPeriods, listDeletes } from './deletes';
 import { dhis2Statements } from './dhis2-statements';
+import { type Update, updates } from './updates';
 
 const TIMEOUT_MS = 1_800_000;
 const QUIET_MS = 5_000;
 
 interface Measured {
-  /** Rows of the roots that went. */
-  readonly rows: number;
+  /** Rows of the roots that went; absent where none do. */
+  readonly rows?: number;
   readonly ms: number;
   readonly waits: Waits;
 }
 
 /**
- * `ratio`: the longest wait of a writer beside single statements, divided by that beside batches. `identical`: both deleted the same
- * number of roots, where DHIS2's statements do not fail on a foreign key.
+ * Parts for `--only`: the names of operations. `ratio`: the longest wait of a writer beside single statements, divided by that beside batches. `identical`: both deleted the same
+ * number of roots, where DHIS2's statements do not fail on a foreign key. Without such statements the ratio is 1.
  */
-export function run({ size = 'sierra-leone' }: BenchOptions): Promise<BenchReport> {
-  return withBenchDatabase({ size }, measureEach);
+export function run({ size = 'sierra-leone', only }: BenchOptions): Promise<BenchReport> {
+  return withBenchDatabase({ size }, (url) => measureEach(url, only));
 }
 
 /** As {@link run}, on a database that is there. */
-export async function measureEach(databaseUrl: string): Promise<BenchReport> {
+export async function measureEach(databaseUrl: string, only?: string): Promise<BenchReport> {
   Logger.overrideLogger(false);
   const { database, close } = await openDatabase(databaseUrl, { migrate: true });
   const phases: Record<string, number> = {};
   const longest = { single: 0, batched: 0 };
   let identical = true;
+  const tell = (found: Record<string, number>) => {
+    Object.assign(phases, found);
+    console.error(JSON.stringify(found));
+  };
   try {
-    await keepFewUnusedPeriods(database);
-    for (const one of await listDeletes(database)) {
-      const id = await findSubject(database, one);
-      const contention = contentionOf(one.request, id);
-      const keys = await readKeys(database, contention);
-      const quiet = await contend(database, keys, contention, () => delay(QUIET_MS));
-      const single = await measureSingle(database, one, { id, keys, contention });
-      const batched = await measureBatched(database, one, { keys, contention });
+    if (isWanted('periodPruning', only)) await keepFewUnusedPeriods(database);
+    for (const one of (await listDeletes(database)).filter(({ request }) => isWanted(request.operation, only))) {
+      const { single, batched, quiet } = await measureDelete(database, one);
       identical &&= single === undefined || single.rows === batched.rows;
       longest.single = Math.max(longest.single, single?.waits.longestLockMs ?? 0);
       longest.batched = Math.max(longest.batched, batched.waits.longestLockMs);
       const name = one.request.operation;
-      phases[`${name} longest write without it ms`] = round(quiet.waits.longestWriteMs);
-      Object.assign(phases, single && describe(`${name} single`, single), describe(`${name} batched`, batched));
-      console.error(JSON.stringify(Object.fromEntries(Object.entries(phases).filter(([key]) => key.startsWith(name)))));
+      tell({
+        [`${name} longest write without it ms`]: round(quiet.waits.longestWriteMs),
+        ...(single && describe(`${name} single`, single)),
+        ...describe(`${name} batched`, batched),
+      });
+    }
+    for (const update of updates.filter(({ name }) => isWanted(name, only))) {
+      const measured = await measureUpdate(database, update);
+      longest.batched = Math.max(longest.batched, measured.waits.longestLockMs);
+      tell(describe(update.name, measured));
     }
   } finally {
     await close();
   }
-  return { name: 'deletes', identical, ratio: longest.single / longest.batched, phases, machine: machine() };
+  const ratio = longest.single > 0 ? longest.single / longest.batched : 1;
+  return { name: 'deletes', identical, ratio, phases, machine: machine() };
+}
+
+function isWanted(name: string, only: string | undefined): boolean {
+  return only === undefined || only.split(',').includes(name);
+}
+
+async function measureDelete(database: Database, one: Delete) {
+  const id = await findSubject(database, one);
+  const contention = contentionOf(one.request, id);
+  const keys = await readKeys(database, contention);
+  const quiet = await contend(database, keys, contention, () => delay(QUIET_MS));
+  const single = await measureSingle(database, one, { id, keys, contention });
+  const batched = await measureBatched(database, one, { keys, contention });
+  return { quiet, single, batched };
+}
+
+async function measureUpdate(database: Database, { prepare, contention, run }: Update): Promise<Measured> {
+  await prepare(database);
+  const keys = await readKeys(database, contention);
+  const started = performance.now();
+  const { waits } = await contend(database, keys, contention, () => run(database));
+  return { ms: performance.now() - started, waits };
 }
 
 async function findSubject(database: Database, { request }: Delete): Promise<number | undefined> {
@@ -128,7 +158,7 @@ async function count(database: Database, table: string): Promise<number> {
 
 function describe(name: string, { rows, ms, waits }: Measured): Record<string, number> {
   return {
-    [`${name} rows`]: rows,
+    ...(rows !== undefined && { [`${name} rows`]: rows }),
     [`${name} ms`]: round(ms),
     [`${name} longest lock wait ms`]: round(waits.longestLockMs),
     [`${name} longest write ms`]: round(waits.longestWriteMs),
