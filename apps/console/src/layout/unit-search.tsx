@@ -1,1 +1,0 @@
-export { UnitSearch } from './object-search';
