@@ -17,7 +17,7 @@ interface Entry {
 const commands: Readonly<Record<string, Entry>> = {
   'analytics start': {
     command: startOf('ANALYTICS_TABLE', '/resourceTables/analytics'),
-    help: 'builds the analytics tables; --set lastYears=2',
+    help: 'builds the analytics tables; --set lastYears=2, --set full=true',
   },
   'analytics status': { command: statusOf('ANALYTICS_TABLE'), help: 'how its runs stand' },
   'analytics watch': { command: watchOf('ANALYTICS_TABLE'), help: '<id>  follows a run to its end' },

@@ -3,6 +3,9 @@ import type { Database } from '@vaktmester/database';
 import type { StepHandler } from '@vaktmester/jobs';
 import { BuildIndexes } from './analytics-tables/build-indexes.step';
 import { BuildApprovalTables } from './analytics-tables/data-values/build-approval-tables.step';
+import { ChooseDataValues } from './analytics-tables/data-values/changes/choose-data-values.step';
+import { CompareDataValues } from './analytics-tables/data-values/changes/compare-data-values.step';
+import { PrepareMerge } from './analytics-tables/data-values/changes/prepare-merge.step';
 import { ComputeStatistics } from './analytics-tables/data-values/compute-statistics.step';
 import { ComputeChangedStatistics } from './analytics-tables/data-values/compute-changed-statistics.step';
 import { PlanLatestDataValues } from './analytics-tables/data-values/plan-latest-data-values.step';
@@ -42,6 +45,9 @@ export function analyticsStepHandlers(
     ...[
       new BuildResourceTable(database),
       new SliceDataValues(database),
+      new CompareDataValues(database),
+      new ChooseDataValues(database),
+      new PrepareMerge(database),
       new PlanDataValues(database),
       new PlanLatestDataValues(database),
       new BuildApprovalTables(database),

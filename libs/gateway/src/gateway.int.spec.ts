@@ -87,6 +87,7 @@ describe('the API', () => {
             skipTrackedEntities: false,
             skipOrgUnitOwnership: false,
             skipOutliers: true,
+            full: false,
             lastYears: 0,
             idempotencyKey: 'key-1',
           },

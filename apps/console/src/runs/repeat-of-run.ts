@@ -26,7 +26,8 @@ function analyticsQuery(parameters: Record<string, unknown>): URLSearchParams {
   const query = new URLSearchParams(
     SKIPPING.filter(([, type]) => types.includes(type)).map(([flag]) => [flag, 'true']),
   );
-  for (const flag of ['skipResourceTables', 'skipOutliers']) if (parameters[flag] === true) query.set(flag, 'true');
+  for (const flag of ['skipResourceTables', 'skipOutliers', 'full'])
+    if (parameters[flag] === true) query.set(flag, 'true');
   if (typeof parameters['lastYears'] === 'number') query.set('lastYears', String(parameters['lastYears']));
   return query;
 }

@@ -5,7 +5,7 @@ import type { StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { createIndex } from '../tables/create-table.sql';
 import { indexCode } from '../tables/index-code';
 import type { TableIndex } from '../tables/table';
-import { buildInTransaction, type BuildMemory, LEAST_INDEX_MEMORY_KB } from './build-session';
+import { buildInTransaction, type BuildSession, LEAST_INDEX_MEMORY_KB } from './build-session';
 import { readCoarseColumns } from './coarse-columns.read-model';
 import { settingsOf } from './run-settings';
 import { filledTable } from './table-plan';
@@ -66,7 +66,7 @@ export class BuildIndexes implements StepHandler<Payload> {
   /** DHIS2: an index that cannot be built is left out (`spec/analytics-tables.md` §5.5); here only when its values are too long. */
   private async build(
     step: StepContext,
-    memory: BuildMemory,
+    memory: BuildSession,
     statement: string,
     isSecondTry = false,
   ): Promise<boolean> {

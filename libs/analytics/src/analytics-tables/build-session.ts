@@ -2,12 +2,14 @@ import { type Database, type Queryable, quoteIdentifier, quoteLiteral } from '@v
 import type { StepContext } from '@vaktmester/jobs';
 import type { RunSettings } from './run-settings';
 
-/** Memory of a building session, in kB. */
-export interface BuildMemory {
+/** What a building session may use, memory in kB. */
+export interface BuildSession {
   /** For one sort or hash table. */
   readonly workMemoryKb: number;
   /** For the sort of an index build; default {@link LEAST_INDEX_MEMORY_KB}. */
   readonly indexMemoryKb?: number;
+  /** All statements see the same snapshot, so that what one says of a table holds for what another has read of it. */
+  readonly oneSnapshot?: boolean;
 }
 
 /** The sort of an index build is fastest when a run fits into the processor's cache: 4 MB, about 65,000 entries. */
@@ -27,7 +29,7 @@ export const BEGIN_BUILD = `begin; set local idle_in_transaction_session_timeout
 export async function buildInTransaction<T>(
   database: Database,
   step: Pick<StepContext, 'signal' | 'sessionName'>,
-  memory: BuildMemory,
+  memory: BuildSession,
   work: (tx: Queryable) => Promise<T>,
 ): Promise<T> {
   const settings = {
@@ -44,7 +46,10 @@ export async function buildInTransaction<T>(
   };
   const assignments = Object.entries(settings).map(([name, value]) => `set local ${name} = ${quoteLiteral(value)}`);
   return database.session(step.signal, async (session) => {
-    await session.execute([BEGIN_BUILD, ...assignments].join('; '));
+    const begin = memory.oneSnapshot
+      ? BEGIN_BUILD.replace('begin', 'begin isolation level repeatable read')
+      : BEGIN_BUILD;
+    await session.execute([begin, ...assignments].join('; '));
     const result = await work(session);
     await session.execute('commit');
     return result;

@@ -5,6 +5,8 @@ import {
   type FilledTable,
   filledTables,
   finishedTable,
+  type MergedRows,
+  mergedRows,
   tablePlans,
   type TablePlan,
   type TablePlans,
@@ -17,6 +19,8 @@ export interface BuiltTable {
   readonly partitions: Readonly<Record<string, FilledTable>>;
   /** The keys that `plan.latest` or `plan.moving` is about. */
   readonly changedKeys?: FilledTable;
+  /** What is merged into the tables that are kept. */
+  readonly merged?: MergedRows;
 }
 
 /** What a run has built; keys are live names. */
@@ -60,6 +64,10 @@ async function builtTableOf(step: StepContext, plan: TablePlan): Promise<BuiltTa
     const finished = await resultOf(finishStep);
     if (!finished) return undefined;
     partitions[name] = finished;
+  }
+  if (plan.mergeStep !== undefined) {
+    const merged = mergedRows.optional().parse(await step.resultOf(plan.mergeStep));
+    return merged && { plan, partitions, merged };
   }
   const changed = plan.latest ?? plan.moving;
   if (!changed) return { plan, partitions };

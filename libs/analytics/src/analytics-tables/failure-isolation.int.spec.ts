@@ -54,7 +54,7 @@ describe('a table that cannot be built', () => {
       const successBefore = (await new SystemSettingsStore(database).readAll()).values
         .keyLastSuccessfulAnalyticsTablesUpdate;
       await createHook('COMPLETENESS', 'insert into analytics_completeness_temp select 1 / 0');
-      const { status, error, notifications } = await fixture.run();
+      const { status, error, notifications } = await fixture.run({ full: true });
       expect(status).toBe('FAILED');
       const reason = 'COMPLETENESS: table hook "COMPLETENESS hook" failed: division by zero (SQLSTATE 22012)';
       expect(error).toBe(reason);
@@ -96,7 +96,7 @@ describe('a table that cannot be built', () => {
       const before = await fixture.liveTables(ALL);
       const resources = await fixture.liveTables(RESOURCES);
       await createResourceHook('select 1 / 0');
-      const { status, error } = await fixture.run();
+      const { status, error } = await fixture.run({ full: true });
       expect(status).toBe('FAILED');
       expect(error).toBe('analytics_rs_dataset: table hook "resource hook" failed: division by zero (SQLSTATE 22012)');
       expect(await replacedSince(resources, RESOURCES)).toEqual([]);

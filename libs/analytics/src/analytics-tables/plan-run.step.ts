@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { AnalyticsConfig } from '@vaktmester/config';
 import type { AnalyticsTableType } from '@vaktmester/contracts';
-import { Database, firstRow } from '@vaktmester/database';
+import { Database } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
 import { type EmptiedTable, findEmptiedTables, typesOf } from '../emptied-tables/emptied-tables.read-model';
 import { resourceTableNames } from '../resource-tables/resource-table-name';
 import { analyticsTableParameters, type AnalyticsTableParameters } from './analytics-table.job';
-import { DATA_VALUE_PLAN_STEP } from './data-values/data-value-plan';
-import { planDataValueSlices } from './data-values/plan-data-value-slices';
-import { planLatestDataValues } from './data-values/plan-latest-data-values.step';
+import { planDataValues } from './data-values/plan-data-values';
 import { planResourceTableSteps, resourceTablesToBuild } from './plan-resource-table-steps';
 import { parametersOfType, readRunSettings, type RunSettings } from './run-settings';
+import { planSwapStep } from './plan-swap.step';
 import { planTableTypeStep } from './table-types/plan-table-type.step';
 import { tableTypes } from './table-types/table-types';
 import { assertMayBegin } from './run-checks/assert-may-begin';
@@ -50,15 +49,9 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
       settings,
       resourceTables.map(({ key }) => key),
     );
-    const swap: NewStep = {
-      key: 'plan-swap',
-      kind: 'analytics.plan-swap',
-      title: 'Plan the swap of all tables',
-      payload: { planSteps: types.planSteps },
-      after: [...resourceTables.map(({ key }) => key), ...Object.values(types.planSteps)],
-      despiteFailures: true,
-    };
-    return { result: settings, steps: [...resourceTables, ...types.steps, swap] };
+    const swap = planSwapStep(types.planSteps);
+    const after = [...resourceTables.map(({ key }) => key), ...(swap.after ?? [])];
+    return { result: settings, steps: [...resourceTables, ...types.steps, { ...swap, after }] };
   }
 
   /** The first steps of every table type that is to be built, and those of them that plan it. */
@@ -68,13 +61,10 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
     const steps: NewStep[] = [];
     const planSteps: Partial<Record<AnalyticsTableType, string>> = {};
     if (isBuilt('DATA_VALUE')) {
-      const since = settings.watermarks.DATA_VALUE?.fullUntil;
-      planSteps.DATA_VALUE = DATA_VALUE_PLAN_STEP;
-      steps.push(
-        ...(isLatest('DATA_VALUE')
-          ? planLatestDataValues(since, after)
-          : planDataValueSlices(parameters, await this.blocksOfDataValue(), after)),
-      );
+      const ofType = parametersOfType(settings, parameters, 'DATA_VALUE');
+      const found = await planDataValues(this.database, ofType, settings, after);
+      planSteps.DATA_VALUE = found.planStep;
+      steps.push(...found.steps);
     }
     // DHIS2: types without a latest partition have nothing to do in its runs; but it builds the tables of tracked entities again.
     for (const { name } of tableTypes.filter(({ name, latest }) => isBuilt(name) && (latest || !isLatest(name)))) {
@@ -83,13 +73,6 @@ export class PlanRun implements StepHandler<z.infer<typeof payload>> {
       steps.push(step);
     }
     return { steps, planSteps };
-  }
-
-  private async blocksOfDataValue(): Promise<number> {
-    const rows = await this.database.query<{ blocks: number }>(
-      `select pg_relation_size('datavalue') / current_setting('block_size')::bigint as blocks`,
-    );
-    return firstRow(rows, 'size of datavalue').blocks;
   }
 }
 

@@ -5,6 +5,7 @@ import { type Queryable, SystemSettingsStore, firstRow } from '@vaktmester/datab
 import type { StepContext } from '@vaktmester/jobs';
 import { resourceTableNames, type ResourceTableName } from '../resource-tables/resource-table-name';
 import { analyticsTableParameters, type AnalyticsTableParameters } from './analytics-table.job';
+import { readHorizon } from './incremental/relation-states';
 import { WatermarkStore } from './watermarks/watermark.store';
 import findOldestChange from './watermarks/sql/find-oldest-change.sql?raw';
 
@@ -20,6 +21,8 @@ export const runSettings = z.object({
   updatedBefore: z.string(),
   /** The next run begins here: `updatedBefore`, or earlier because of changes that are not committed yet. */
   until: z.string(),
+  /** A transaction id of 64 bits: every transaction below had ended when the run began. */
+  horizon: z.string(),
   /** The table types of which all years have been built, and up to where (`Watermark`). */
   watermarks: z.partialRecord(
     z.enum(analyticsTableTypes),
@@ -77,6 +80,7 @@ export async function readRunSettings(
   return {
     ...bound,
     ...firstRow(oldest, 'open transactions'),
+    horizon: await readHorizon(database),
     watermarks: Object.fromEntries(
       watermarks.map(({ tableType, fullUntil, latestUntil }) => [tableType, { fullUntil, latestUntil }]),
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavingTables, removeSuperseded, swapAnalyticsTable } from './swap-analytics-table.sql';
+import { leavingTables, type Removal, removeSuperseded, swapAnalyticsTable } from './swap-analytics-table.sql';
 import type { TablePlan } from './table-plan';
 
 const plan: TablePlan = {
@@ -33,6 +33,8 @@ const ofLatest = {
   changedKeys: 'st_keys',
 };
 
+const statements = (removals: readonly Removal[]) => removals.map(({ statement }) => statement);
+
 describe('the swap of an analytics table', () => {
   it('of a full run takes the old parent away with all its partitions', () => {
     const swap = { plan, live, staged, replaced };
@@ -58,7 +60,7 @@ describe('the swap of an analytics table', () => {
   });
 
   it('of some years takes out of the latest partition what fulfils their checks', () => {
-    expect(removeSuperseded(ofYears)).toEqual([
+    expect(statements(removeSuperseded(ofYears))).toEqual([
       `delete from only "analytics_0" where (year = 2025 and pestartdate < '2026-01-01')`,
     ]);
     const unchecked = plan.partitions.map((partition) => ({ ...partition, checks: [] }));
@@ -67,7 +69,7 @@ describe('the swap of an analytics table', () => {
 
   it('of the latest partition replaces it alone and takes out of the years what has changed', () => {
     expect(leavingTables(ofLatest)).toEqual(['analytics_0']);
-    expect(removeSuperseded(ofLatest)).toEqual([
+    expect(statements(removeSuperseded(ofLatest))).toEqual([
       'delete from only "analytics_2024" where "id" in (select key from "st_keys")',
       'delete from only "analytics_2025" where "id" in (select key from "st_keys")',
     ]);
@@ -77,6 +79,22 @@ describe('the swap of an analytics table', () => {
       'alter table "st_0" no inherit "st_parent"',
       'alter table "st_0" inherit "analytics"',
       'alter table "st_0" rename to "analytics_0"',
+    ]);
+  });
+
+  it('of all years that keeps some takes away what is neither kept nor new, and joins the rest to the live parent', () => {
+    const fingerprint = {
+      ...{ name: 'analytics_2024', relation: 1, fileNode: 1, liveRows: 5 },
+      ...{ definition: '', relations: {}, changedAt: '2026-01-01T00:00:00Z' },
+    };
+    const kept = [{ fingerprint, checks: ['year = 2024'] }];
+    const swap = { ...ofYears, plan: { ...ofYears.plan, kept, isComplete: true } };
+    expect(leavingTables(swap)).toEqual(['analytics_0', 'analytics_2025']);
+    expect(removeSuperseded(swap)).toEqual([]);
+    const partial = { ...swap, plan: { ...swap.plan, isComplete: false } };
+    expect(leavingTables(partial)).toEqual(['analytics_2025']);
+    expect(statements(removeSuperseded(partial))).toEqual([
+      `delete from only "analytics_0" where (year = 2025 and pestartdate < '2026-01-01') or (year = 2024)`,
     ]);
   });
 

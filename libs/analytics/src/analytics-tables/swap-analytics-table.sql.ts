@@ -13,36 +13,51 @@ export interface AnalyticsTableSwap {
   readonly changedKeys?: string | undefined;
 }
 
+/** A statement that takes rows out of a live table. */
+export interface Removal {
+  readonly table: string;
+  readonly statement: string;
+}
+
 type LiveSwap = Pick<AnalyticsTableSwap, 'plan' | 'live' | 'staged'>;
 
 /** The live tables that the new ones replace. */
 export function leavingTables(swap: LiveSwap): string[] {
   const { children, strays, hasParent } = swap.live;
   if (!joinsLiveParent(swap)) return [...children, ...strays, ...(hasParent ? [swap.plan.name] : [])];
-  return [...children, ...strays].filter((name) => name in swap.staged);
+  const { kept = [], isComplete } = swap.plan;
+  const stays = (name: string) => (isComplete ? kept.some(({ fingerprint }) => fingerprint.name === name) : true);
+  return [
+    ...children.filter((name) => name in swap.staged || !stays(name)),
+    ...strays.filter((name) => name in swap.staged),
+  ];
 }
 
 /**
  * The statements that take rows out of tables which stay, because a new partition holds their present version. Readers go on
  * meanwhile and see none of it before the commit.
  */
-export function removeSuperseded(swap: AnalyticsTableSwap): string[] {
+export function removeSuperseded(swap: AnalyticsTableSwap): Removal[] {
   if (!joinsLiveParent(swap)) return [];
   const { plan, live, changedKeys } = swap;
-  const staying = live.children.filter((name) => !(name in swap.staged));
+  const leaving = leavingTables(swap);
+  const staying = live.children.filter((name) => !leaving.includes(name));
   if (plan.latest && changedKeys !== undefined) {
     const column = quoteIdentifier(plan.latest.key);
     const keys = `select key from ${quoteIdentifier(changedKeys)}`;
-    return staying.map((name) => `delete from only ${quoteIdentifier(name)} where ${column} in (${keys})`);
+    return staying.map((table) => ({
+      table,
+      statement: `delete from only ${quoteIdentifier(table)} where ${column} in (${keys})`,
+    }));
   }
-  return [...removeMoved(swap, staying), ...removeRebuilt(plan, staying)];
+  return [...removeMoved(swap, staying), ...removeUpToDate(plan, staying)];
 }
 
 /** Rows that have moved from a year that stays to one that is built. */
 function removeMoved(
   { plan: { moving }, staged, changedKeys }: AnalyticsTableSwap,
   staying: readonly string[],
-): string[] {
+): Removal[] {
   if (!moving || changedKeys === undefined) return [];
   const key = quoteIdentifier(moving.key);
   const changed = Object.values(staged).map(
@@ -50,17 +65,20 @@ function removeMoved(
       `select n.${key} from only ${quoteIdentifier(table)} n join ${quoteIdentifier(changedKeys)} c on c.key = n.${key}`,
   );
   if (changed.length === 0) return [];
-  return staying.map(
-    (name) => `delete from only ${quoteIdentifier(name)} where ${key} in (${changed.join(' union all ')})`,
-  );
+  return staying.map((table) => ({
+    table,
+    statement: `delete from only ${quoteIdentifier(table)} where ${key} in (${changed.join(' union all ')})`,
+  }));
 }
 
-/** Rows of the latest partition that belong to a year which is built. */
-function removeRebuilt(plan: TablePlan, staying: readonly string[]): string[] {
-  const rebuilt = plan.partitions.filter(({ checks }) => checks.length > 0).map(({ checks }) => checks.join(' and '));
-  const latest = `${plan.name}_0`;
-  if (!staying.includes(latest) || rebuilt.length === 0) return [];
-  return [`delete from only ${quoteIdentifier(latest)} where ${rebuilt.map((checks) => `(${checks})`).join(' or ')}`];
+/** Rows of the latest partition that belong to a year which is built, or kept because it is up to date. */
+function removeUpToDate(plan: TablePlan, staying: readonly string[]): Removal[] {
+  const upToDate = [...plan.partitions, ...(plan.kept ?? [])].filter(({ checks }) => checks.length > 0);
+  const rebuilt = upToDate.map(({ checks }) => checks.join(' and '));
+  const table = `${plan.name}_0`;
+  if (!staying.includes(table) || rebuilt.length === 0) return [];
+  const condition = rebuilt.map((checks) => `(${checks})`).join(' or ');
+  return [{ table, statement: `delete from only ${quoteIdentifier(table)} where ${condition}` }];
 }
 
 /**
@@ -68,13 +86,11 @@ function removeRebuilt(plan: TablePlan, staying: readonly string[]): string[] {
  * renamed: dropping hundreds of indexes takes longer than readers should wait.
  */
 export function swapAnalyticsTable(swap: AnalyticsTableSwap): string[] {
-  const { staging } = swap.plan;
-  if (staging !== null && joinsLiveParent(swap)) return joinLiveParent(swap, staging);
-  return replaceParent(swap);
+  return joinsLiveParent(swap) ? joinLiveParent(swap) : replaceParent(swap);
 }
 
 function joinsLiveParent({ plan, live }: LiveSwap): boolean {
-  return plan.staging !== null && plan.keepsLiveParent && live.hasParent;
+  return plan.keepsLiveParent && live.hasParent;
 }
 
 /** A full run: years that were not rebuilt go with the old parent, as does the latest partition. */
@@ -88,8 +104,9 @@ function replaceParent(swap: AnalyticsTableSwap): string[] {
 }
 
 /** A run of some years, or of the latest partition: these change places, all others stay as they are. */
-function joinLiveParent(swap: AnalyticsTableSwap, parentStaging: string): string[] {
+function joinLiveParent(swap: AnalyticsTableSwap): string[] {
   const { plan, live, staged, replaced } = swap;
+  const parentStaging = plan.staging ?? '';
   const parent = quoteIdentifier(plan.name);
   return [
     ...leavingTables(swap).flatMap((name) => [

@@ -11,12 +11,15 @@ import { swapResourceTables } from '../resource-tables/swap-resource-tables.sql'
 import { takeOverTables } from '../tables/take-over-tables';
 import { assertNotEmptied } from '../tables/assert-not-emptied';
 import { allTables, type BuiltTable, type BuiltTables, builtTablesOf, stagingOf } from './built-tables';
+import { FingerprintStore } from './incremental/fingerprint.store';
+import { keepTables, saveFingerprints } from './incremental/keep-tables';
 import { readLiveTables } from './live-tables.read-model';
 import { recordSuccess } from './record-success';
 import { type RunSettings, settingsOf } from './run-settings';
 import {
   type AnalyticsTableSwap,
   leavingTables,
+  type Removal,
   removeSuperseded,
   swapAnalyticsTable,
 } from './swap-analytics-table.sql';
@@ -61,20 +64,24 @@ async function swap(
   const swaps: AnalyticsTableSwap[] = [];
   for (const table of built.analyticsTables) {
     const planned = await planSwap(tx, step, table, tables.length);
-    tables.push(table.plan.name, ...Object.keys(planned.replaced));
+    const replaced = Object.keys(planned.replaced);
+    if (replaced.length + table.plan.partitions.length > 0) tables.push(table.plan.name, ...replaced);
     swaps.push(planned);
   }
   await assertNotEmptied(tx, allTables(built));
   await assertResourceTablesHold(tx, resourceTables);
   await takeOverTables(tx, { tables: swaps.flatMap(({ live }) => [...live.children, ...live.strays]) });
   // Before any table is locked: what takes long keeps no reader waiting.
-  for (const statement of swaps.flatMap(removeSuperseded)) await tx.execute(statement);
+  await removeRows(tx, swaps.flatMap(removeSuperseded));
+  const kept: ShownTable[] = [];
+  for (const table of built.analyticsTables) kept.push(...(await keepTables(tx, table)));
   const statements = [...swapResourceTables(stagingOf(built.resourceTables)), ...swaps.flatMap(swapAnalyticsTable)];
   const lostViews = await replaceTables(tx, { tables: [...new Set(tables)], statements });
+  for (const table of built.analyticsTables) await saveFingerprints(tx, table, step.run.startedAt);
   const run = { uid: step.run.uid, startedAt: step.run.startedAt, until };
   const { skipPrograms } = parameters;
   await moveWatermarks(tx, run, { isLatest, skipPrograms, built, planned: step.payload.planSteps });
-  await noteShown(tx, step, built, settings);
+  await noteShown(tx, step, built, settings, kept);
   await recordSuccess(tx, step.run.startedAt, {
     hasResourceTables: resourceTableNames.every((name) => name in built.resourceTables),
     analyticsTables: built.failed.length > 0 ? 'failed' : isLatest ? 'latest' : 'years',
@@ -88,12 +95,13 @@ async function noteShown(
   { run, payload: { planSteps } }: StepContext<Payload>,
   built: BuiltTables,
   { emptiedTypes, parameters }: RunSettings,
+  kept: readonly ShownTable[],
 ): Promise<void> {
   const isComplete = (type: AnalyticsTableType) =>
     planSteps[type] !== undefined &&
     !built.failed.some(({ tableType }) => tableType === type) &&
     (type !== 'EVENT' || parameters.skipPrograms.length === 0);
-  await recordShownTables(tx, run.uid, shownTables(built));
+  await recordShownTables(tx, run.uid, [...shownTables(built), ...kept]);
   await forgetEmptiedTables(tx, emptiedTypes.filter(isComplete));
 }
 
@@ -104,6 +112,13 @@ function shownTables({ resourceTables, analyticsTables }: BuiltTables): ShownTab
   );
   const shown = [Object.fromEntries(ofAllRuns), ...analyticsTables.map(({ partitions }) => partitions)];
   return shown.flatMap((tables) => Object.entries(tables).map(([name, { rows }]) => ({ name, rows })));
+}
+
+/** A live table that has lost rows to the latest partition is no longer what it was built as. */
+async function removeRows(tx: Queryable, removals: readonly Removal[]): Promise<void> {
+  for (const { table, statement } of removals) {
+    if ((await tx.execute(statement)) > 0) await new FingerprintStore(tx).forget([table]);
+  }
 }
 
 async function planSwap(

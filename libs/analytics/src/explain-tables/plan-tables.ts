@@ -14,7 +14,9 @@ import { parametersOfType } from '../analytics-tables/run-settings';
 import { checkRun } from '../analytics-tables/run-checks/check-run';
 import { nameOfPart } from '../analytics-tables/table-types/table-part';
 import type { Build, PlannedTable, TableType } from '../analytics-tables/table-types/table-type';
-import { tableTypes } from '../analytics-tables/table-types/table-types';
+import { findKeptYears } from '../analytics-tables/data-values/changes/find-kept-years';
+import { findKeptParts } from '../analytics-tables/table-types/find-kept-parts';
+import { getTableType, tableTypes } from '../analytics-tables/table-types/table-types';
 import { dataValueType } from './data-value-type';
 import { estimateBytes } from './estimate-bytes';
 import { readTableSizes, type TableSize } from '../analytics-tables/run-checks/table-sizes.read-model';
@@ -94,15 +96,30 @@ async function planType(
     const indexes = partitionIndexes(columns, 'ax', build.settings.indexProfile).length;
     const firstYear = await firstYearOf(database, table, columns, build);
     const partitions = [];
+    const kept =
+      type.name === 'DATA_VALUE' ? await findKeptYears(database, build) : await findKept(database, type, table, build);
     for (const { part, estimatedRows: rows } of table.parts) {
       const name = nameOfPart(table.name, part);
       if (typeof part === 'number' && part < firstYear) {
         skipped.push({ tableType: type.name, name, reason: `Its year is before ${firstYear}` });
+      } else if (kept.has(name)) {
+        skipped.push({ tableType: type.name, name, reason: kept.get(name) ?? '' });
       } else partitions.push({ name, rows, bytes: estimateBytes(rows, columns, indexes, live.get(name)), indexes });
     }
     tables.push({ tableType: type.name, name: table.name, partitions });
   }
   return { tables, skipped };
+}
+
+/** What of a table a run would keep, and why. */
+async function findKept(
+  database: Queryable,
+  type: PlannableType,
+  table: PlannedTable<Json>,
+  build: Build,
+): Promise<ReadonlyMap<string, string>> {
+  const kept = await findKeptParts(database, getTableType(type.name), [table], { build, staged: {} });
+  return new Map([...kept].map(([name, { fingerprint }]) => [name, `Unchanged since ${fingerprint.changedAt}`]));
 }
 
 /** With `lastYears`, older years stay as they are when the new ones can join them. */

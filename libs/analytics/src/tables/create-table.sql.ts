@@ -10,7 +10,8 @@ export function createTable(table: TableDefinition): string {
   ];
   const unlogged = table.unlogged ? 'unlogged ' : '';
   const inherits = table.parent ? ` inherits (${quoteIdentifier(table.parent)})` : '';
-  return `create ${unlogged}table ${quoteIdentifier(table.name)} (${parts.join(', ')})${inherits}`;
+  const options = table.fillFactor === undefined ? '' : ` with (fillfactor = ${table.fillFactor})`;
+  return `create ${unlogged}table ${quoteIdentifier(table.name)} (${parts.join(', ')})${inherits}${options}`;
 }
 
 /** `create index`; a second attempt finds the index of the first, because `code` is the same for both. */

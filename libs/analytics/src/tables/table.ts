@@ -28,4 +28,6 @@ export interface TableDefinition {
   readonly checks?: readonly string[];
   readonly parent?: string;
   readonly unlogged: boolean;
+  /** How full pages are filled, in percent: the rest is for second versions of rows. Absent: altogether. */
+  readonly fillFactor?: number;
 }

@@ -9,6 +9,8 @@ export const analyticsTableParameters = z.object({
   skipPrograms: z.array(z.string()).default([]),
   skipResourceTables: z.boolean().default(false),
   skipOutliers: z.boolean().default(false),
+  /** Build everything again, also what cannot have changed. */
+  full: z.boolean().default(false),
 });
 export type AnalyticsTableParameters = z.output<typeof analyticsTableParameters>;
 

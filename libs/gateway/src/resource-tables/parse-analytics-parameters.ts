@@ -19,6 +19,7 @@ export function parseAnalyticsParameters(query: Query): Omit<StartAnalyticsTable
     skipTrackedEntities: booleanParam(query, 'skipTrackedEntities', false),
     skipOrgUnitOwnership: booleanParam(query, 'skipOrgUnitOwnership', false),
     skipOutliers: booleanParam(query, 'skipOutliers', false),
+    full: booleanParam(query, 'full', false),
     ...(lastYears !== undefined && { lastYears }),
   };
 }

@@ -15,7 +15,13 @@ describe('the choice of a continuous update', () => {
   it('is everything once its time has passed, with the resource tables and all years', () => {
     expect(chooseUpdate(wanted, state)).toEqual({
       kind: 'full',
-      parameters: { skipTableTypes: ['EVENT'], skipPrograms: [], skipResourceTables: false, skipOutliers: false },
+      parameters: {
+        skipTableTypes: ['EVENT'],
+        skipPrograms: [],
+        full: false,
+        skipResourceTables: false,
+        skipOutliers: false,
+      },
     });
   });
 

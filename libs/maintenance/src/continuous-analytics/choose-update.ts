@@ -27,7 +27,7 @@ export function chooseUpdate(wanted: ContinuousAnalyticsTableParameters, state: 
   if (state.tableExists && state.hasOutliers === skipOutliers) return { kind: 'refused', reason: refusalOf(wanted) };
   const isDue = state.startedAt > state.nextFullUpdate;
   const hasNothingToAddTo = !state.tableExists || state.lastFullUpdate.getTime() === 0;
-  const parameters = { skipTableTypes: [...skipTableTypes], skipPrograms: [], skipOutliers };
+  const parameters = { skipTableTypes: [...skipTableTypes], skipPrograms: [], skipOutliers, full: false };
   return isDue || hasNothingToAddTo
     ? { kind: 'full', parameters: { ...parameters, skipResourceTables: false } }
     : { kind: 'latest', parameters: { ...parameters, skipResourceTables: true, lastYears: 0 } };

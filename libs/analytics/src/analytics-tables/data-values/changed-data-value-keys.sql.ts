@@ -1,4 +1,5 @@
 import { quoteLiteral } from '@vaktmester/database';
+import type { Relations } from '../../tables/relations';
 import type { Build } from '../table-types/table-type';
 import { dataValueId } from './data-value-columns';
 
@@ -7,16 +8,20 @@ import { dataValueId } from './data-value-columns';
  * suppressed zeros and values that are no longer numbers have to leave too.
  */
 export function changedDataValueKeys(build: Build): string {
-  const { relations } = build;
   return `
-    select ${dataValueId}
-    from datavalue dv
+    select ${dataValueId} ${dataValueIdSource('datavalue', build.relations)}
+    where ${changedDataValues('dv', build)}`;
+}
+
+/** `from` of the statements that tell the `id` of data values; `from` has the columns of the key of `datavalue`. */
+export function dataValueIdSource(from: string, relations: Relations): string {
+  return `
+    from ${from} dv
     join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
     join ${relations('analytics_rs_dataelementstructure')} de on de.dataelementid = dv.dataelementid
     join ${relations('analytics_rs_orgunitstructure')} ou on ou.organisationunitid = dv.sourceid
     join ${relations('analytics_rs_categorystructure')} co on co.categoryoptioncomboid = dv.categoryoptioncomboid
-    join ${relations('analytics_rs_categorystructure')} ao on ao.categoryoptioncomboid = dv.attributeoptioncomboid
-    where ${changedDataValues('dv', build)}`;
+    join ${relations('analytics_rs_categorystructure')} ao on ao.categoryoptioncomboid = dv.attributeoptioncomboid`;
 }
 
 /** The condition that a data value has changed within the bounds of the latest partition. */

@@ -5,8 +5,7 @@ import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester
 import { buildInTransaction } from '../build-session';
 import { buildOf } from '../table-types/build-of';
 import { changedDataValues } from './changed-data-value-keys.sql';
-import { createStatistics, SERIES } from './outlier-statistics.sql';
-import { isStatisticsNumber } from './slice-data-values.sql';
+import { createSeriesValues, createStatistics } from './outlier-statistics.sql';
 
 const payload = z.object({});
 type Payload = z.output<typeof payload>;
@@ -33,15 +32,9 @@ export class ComputeChangedStatistics implements StepHandler<Payload> {
     const build = await buildOf(step, 'DATA_VALUE');
     const table = step.stagingName();
     const values = step.stagingName('values');
-    const key = SERIES.join(', ');
     await buildInTransaction(this.database, step, build.settings, async (tx) => {
-      await tx.execute(`
-        create unlogged table ${quoteIdentifier(values)} as
-        select dv.dataelementid, dv.sourceid, dv.categoryoptioncomboid, dv.attributeoptioncomboid,
-          null::double precision as value, dv.value as textvalue
-        from datavalue dv
-        join (select distinct ${key} from datavalue changed where ${changedDataValues('changed', build)}) series using (${key})
-        where ${isStatisticsNumber('dv.value')}`);
+      const changed = `select * from datavalue changed where ${changedDataValues('changed', build)}`;
+      await tx.execute(createSeriesValues(values, changed));
       await step.registerStaging(tx, values);
       await tx.execute(createStatistics({ table, slices: [values], part: 0, of: 1 }));
       await step.registerStaging(tx, table);

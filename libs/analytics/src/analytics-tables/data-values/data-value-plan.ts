@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { tablePlans } from '../table-plan';
+import { keptTable, tablePlans } from '../table-plan';
 import { dimensions } from '../dimensions/dimensions';
+import { relationState } from '../incremental/fingerprint';
+import { measuredDataValues } from './changes/measured-data-values';
 
 /** The step that plans `analytics`; its result is a {@link DataValuePlan}. */
 export const DATA_VALUE_PLAN_STEP = 'plan:DATA_VALUE';
@@ -31,8 +33,18 @@ export const slicedDataValues = z.object({
   /** Rows by year, which can be none, and under `rest` those that are not loaded. */
   rows: z.record(z.string(), z.int()),
   unfit: unfitValues,
+  /** Of a range of all values: what it holds, and what else decided which values are loaded. */
+  read: z.object({ values: measuredDataValues, relations: z.record(z.string(), relationState) }).optional(),
 });
 export type SlicedDataValues = z.infer<typeof slicedDataValues>;
+
+/** Only these years are built: the others are kept in the live table, or merged into. */
+export const yearsToBuild = z.object({
+  years: z.array(z.int()),
+  kept: z.array(keptTable),
+  mergeStep: z.string().optional(),
+});
+export type YearsToBuild = z.infer<typeof yearsToBuild>;
 
 /** The result of a statistics step. */
 export const computedStatistics = z.object({ table: z.string() });

@@ -47,6 +47,17 @@ export function createStatistics({ table, slices, part, of }: StatisticsPart): s
     ) middle`;
 }
 
+/** Creates `table` with all values that count for the series of `changed`, a query that has their columns; a slice, for {@link createStatistics}. */
+export function createSeriesValues(table: string, changed: string): string {
+  return `
+    create unlogged table ${quoteIdentifier(table)} as
+    select dv.dataelementid, dv.sourceid, dv.categoryoptioncomboid, dv.attributeoptioncomboid,
+      null::double precision as value, dv.value as textvalue
+    from datavalue dv
+    join (select distinct ${SERIES.join(', ')} from (${changed}) changed) series using (${SERIES.join(', ')})
+    where ${isStatisticsNumber('dv.value')}`;
+}
+
 /** Joins the statistics of all parts to the data values `dv`. */
 export function joinStatistics(tables: readonly string[]): string {
   const all = tables.map((table) => `select * from ${quoteIdentifier(table)}`).join(' union all ');

@@ -1,6 +1,7 @@
 import type { NewStep } from '@vaktmester/jobs';
 import type { AnalyticsTableParameters } from '../analytics-table.job';
-import { DATA_VALUE_PLAN_STEP } from './data-value-plan';
+import { DATA_VALUE_PLAN_STEP, type YearsToBuild } from './data-value-plan';
+import type { BlockRange } from './slice-data-values.sql';
 
 /** 128 MB, about a million data values: two seconds of work. */
 const BLOCKS_PER_SLICE = 16_384;
@@ -16,28 +17,35 @@ export function planDataValueSlices(
   { skipOutliers }: AnalyticsTableParameters,
   blocks: number,
   after: readonly string[],
+  only?: YearsToBuild,
 ): NewStep[] {
   const outliers = !skipOutliers;
-  const count = Math.min(MAX_SLICES, Math.max(1, Math.ceil(blocks / BLOCKS_PER_SLICE)));
-  const bound = (index: number) => Math.floor((blocks * index) / count);
-  const slices = Array.from({ length: count }, (_, index): NewStep => {
-    const isLast = index === count - 1;
-    return {
-      key: `slice:${index}`,
-      kind: 'analytics.slice-data-values',
-      title: `Read data values, part ${index + 1} of ${count}`,
-      payload: { fromBlock: bound(index), toBlock: isLast ? null : bound(index + 1), outliers },
-      after,
-      despiteFailures: true,
-    };
-  });
+  const ranges = blockRanges(blocks, BLOCKS_PER_SLICE);
+  const slices = ranges.map((from, index): NewStep => ({
+    key: `slice:${index}`,
+    kind: 'analytics.slice-data-values',
+    title: `Read data values, part ${index + 1} of ${ranges.length}`,
+    payload: { from: { ...from }, outliers, ...(only && { years: [...only.years] }) },
+    after,
+    despiteFailures: true,
+  }));
   const sliceSteps = slices.map(({ key }) => key);
   const plan: NewStep = {
     key: DATA_VALUE_PLAN_STEP,
     kind: 'analytics.plan-data-values',
     title: 'Plan the partitions of analytics',
-    payload: { sliceSteps, outliers },
+    payload: { sliceSteps, outliers, ...(only && { only }) },
     after: sliceSteps,
   };
   return [...slices, plan];
+}
+
+/** Divides a table into ranges of about so many blocks; the last one has no end. */
+export function blockRanges(blocks: number, blocksPerRange: number): BlockRange[] {
+  const count = Math.min(MAX_SLICES, Math.max(1, Math.ceil(blocks / blocksPerRange)));
+  const bound = (index: number) => Math.floor((blocks * index) / count);
+  return Array.from({ length: count }, (_, index) => ({
+    fromBlock: bound(index),
+    toBlock: index === count - 1 ? null : bound(index + 1),
+  }));
 }

@@ -36,7 +36,7 @@ export function planDataValueSteps(
         kind: 'analytics.populate-data-values',
         payload: {
           part: year,
-          slices: tablesOf(slices, String(year)),
+          slices: slicesOf(slices, String(year)),
           values: rowsOf(slices, String(year)),
           statisticsSteps: statisticsKeys,
         },
@@ -60,6 +60,16 @@ function statisticsSteps(slices: readonly SlicedDataValues[]): NewStep[] {
     payload: { slices: tables, part, of: count },
     cost: values * STATISTICS_COST_PER_VALUE,
   }));
+}
+
+/** The slices of one year that hold rows, or an empty one when none does. */
+function slicesOf(slices: readonly SlicedDataValues[], year: string): string[] {
+  const filled = tablesOf(slices, year);
+  if (filled.length > 0) return filled;
+  return slices
+    .filter(({ rows }) => year in rows)
+    .slice(0, 1)
+    .map(({ table }) => sliceOf(table, Number(year)));
 }
 
 /** The slices of one year, or of `rest`, that hold rows. */

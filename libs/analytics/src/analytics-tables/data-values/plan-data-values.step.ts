@@ -12,8 +12,11 @@ import { buildOf } from '../table-types/build-of';
 import { chooseParts } from '../table-types/choose-parts';
 import { nameOfPart } from '../table-types/table-part';
 import type { Build } from '../table-types/table-type';
+import type { TablePlan } from '../table-plan';
+import { areSame } from './changes/dimension-states';
+import { addMeasures, statesOf } from './changes/measured-data-values';
 import { dataValueChecks, dataValueColumns } from './data-value-columns';
-import { type DataValuePlan, slicedDataValues, type SlicedDataValues } from './data-value-plan';
+import { type DataValuePlan, slicedDataValues, type SlicedDataValues, yearsToBuild } from './data-value-plan';
 import { planDataValueSteps } from './plan-data-value-steps';
 import { readDataValueFacts } from './read-data-value-facts';
 import { REST } from './slice-data-values.sql';
@@ -22,6 +25,7 @@ import { describeUnfitValues } from './unfit-values.read-model';
 const payload = z.object({
   sliceSteps: z.array(z.string()),
   outliers: z.boolean(),
+  only: yearsToBuild.optional(),
 });
 type Payload = z.output<typeof payload>;
 
@@ -57,33 +61,53 @@ export class PlanDataValues implements StepHandler<Payload> {
   private async plan(step: StepContext<Payload>, slices: SlicedDataValues[]): Promise<DataValuePlan> {
     const build = await buildOf(step, 'DATA_VALUE');
     const plan = await readDataValueFacts(this.database, build, await stagedResourceTables(step));
-    const years = plan.dimensions.levels > 0 ? yearsOf(slices) : [];
-    if (years.length === 0) return { ...plan, tables: [], resourceTablesStep: undefined };
-    return { ...plan, tables: [await this.createParent(step, plan, build, years)] };
+    if (plan.dimensions.levels === 0 || yearsOf(slices).length === 0)
+      return { ...plan, tables: [], resourceTablesStep: undefined };
+    return { ...plan, tables: [await this.createParent(step, plan, build, slices)] };
   }
 
   private async createParent(
     step: StepContext<Payload>,
     plan: Omit<DataValuePlan, 'tables'>,
     build: Build,
-    years: readonly number[],
-  ): Promise<DataValuePlan['tables'][number]> {
+    slices: readonly SlicedDataValues[],
+  ): Promise<TablePlan> {
+    const { only } = step.payload;
     const { lastYears } = build.parameters;
     const columns = dataValueColumns(plan.dimensions, { ...plan, approval: false });
-    const keepsLiveParent = lastYears !== undefined && (await fitsLiveTable(this.database, 'analytics', columns));
+    const mayKeep = lastYears !== undefined || only !== undefined;
+    const keepsLiveParent = mayKeep && (await fitsLiveTable(this.database, 'analytics', columns));
     if (lastYears !== undefined && !keepsLiveParent) {
       await step.notify('There is no live table with the columns of analytics: all years are built', 'WARN');
     }
+    if (only && !keepsLiveParent) throw new Error('analytics is no longer the table that was to be kept');
+    const read = readByYear(slices, build.settings.updatedBefore);
     const staging = await createStagingParent(this.database, step, columns);
-    const parts = years.map((part) => ({ part, estimatedRows: 0 }));
-    const chosen = await chooseParts(this.database, { name: 'analytics', parts, keepsLiveParent }, build);
-    const partitions = chosen.map(({ part }) => {
-      const year = Number(part);
-      const name = nameOfPart('analytics', year);
-      return { name, part: year, checks: dataValueChecks(year), finishStep: finishStepOf(name) };
-    });
-    return { tableType: 'DATA_VALUE', name: 'analytics', staging, keepsLiveParent, partitions };
+    const parts = yearsOf(slices).map((part) => ({ part, estimatedRows: 0 }));
+    const ofRun = { name: 'analytics', parts, keepsLiveParent: keepsLiveParent && lastYears !== undefined };
+    const chosen = await chooseParts(this.database, ofRun, build);
+    const isKept = (year: number) => only?.kept.some((table) => table.year === year) ?? false;
+    const partitions = chosen
+      .map(({ part }) => Number(part))
+      .filter((year) => !isKept(year))
+      .map((year) => {
+        const name = nameOfPart('analytics', year);
+        return { name, part: year, checks: dataValueChecks(year), finishStep: finishStepOf(name), read: read[year] };
+      });
+    const kept = only && { kept: only.kept, mergeStep: only.mergeStep, isComplete: lastYears === undefined };
+    return { tableType: 'DATA_VALUE', name: 'analytics', staging, keepsLiveParent, partitions, ...kept };
   }
+}
+
+/** What each year is built from; nothing when the slices were cut by different resource tables. */
+function readByYear(slices: readonly SlicedDataValues[], updatedBefore: string) {
+  const parts = slices.flatMap(({ read }) => read ?? []);
+  const relations = parts[0]?.relations ?? {};
+  if (parts.length < slices.length || !parts.every((part) => areSame(part.relations, relations))) return {};
+  const states = statesOf(addMeasures(parts.map(({ values }) => values)), updatedBefore);
+  return Object.fromEntries(
+    Object.entries(states).map(([year, dataValues]) => [year, { dataValues, relations }] as const),
+  );
 }
 
 function yearsOf(slices: readonly SlicedDataValues[]): number[] {

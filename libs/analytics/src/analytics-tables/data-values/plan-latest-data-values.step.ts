@@ -37,7 +37,7 @@ export function planLatestDataValues(changedSince: string | undefined, after: re
     key: SLICE_STEP,
     kind: 'analytics.slice-data-values',
     title: 'Read the data values that have changed',
-    payload: { fromBlock: 0, toBlock: null, outliers: false, ...(changedSince !== undefined && { changedSince }) },
+    payload: { from: { changedSince: changedSince ?? 'infinity' }, outliers: false },
     after,
     despiteFailures: true,
   };

@@ -4,8 +4,7 @@ import type { AnalyticsColumn } from '../analytics-column';
 import type { RunSettings } from '../run-settings';
 import { joinStatistics } from './outlier-statistics.sql';
 
-export interface DataValuePartition {
-  readonly table: string;
+export interface DataValueRows {
   readonly columns: readonly AnalyticsColumn[];
   /** The slices of this year. */
   readonly slices: readonly string[];
@@ -16,14 +15,18 @@ export interface DataValuePartition {
   readonly approvalLevels?: readonly number[];
 }
 
+/** Fills a table of these columns with the rows that `rows` is the query of. */
+export function insertRows(table: string, columns: readonly AnalyticsColumn[], rows: string): string {
+  return `insert into ${quoteIdentifier(table)} (${columns.map(({ name }) => quoteIdentifier(name)).join(', ')}) ${rows}`;
+}
+
 /**
- * Fills one year in one statement: the rows of DHIS2's four statements are disjoint (`spec/analytics-tables.md` §6), and the
+ * The rows of one year in one query: the rows of DHIS2's four statements are disjoint (`spec/analytics-tables.md` §6), and the
  * slices hold nothing else. The joins stand in the order in which they are to be done.
  */
-export function populatePartition(partition: DataValuePartition, settings: RunSettings, relations: Relations): string {
-  const { table, columns, slices, statistics } = partition;
+export function dataValueRows(partition: DataValueRows, settings: RunSettings, relations: Relations): string {
+  const { columns, slices, statistics } = partition;
   return `
-    insert into ${quoteIdentifier(table)} (${columns.map((column) => quoteIdentifier(column.name)).join(', ')})
     select ${columns.map((column) => column.expression).join(', ')}
     from (${sortedValues(slices, relations)}) dv
     join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
@@ -32,7 +35,7 @@ export function populatePartition(partition: DataValuePartition, settings: RunSe
     join (${optionCombos(columns, 'co', relations)}) co on co.categoryoptioncomboid = dv.categoryoptioncomboid
     join (${optionCombos(columns, 'ao', relations)}) ao on ao.categoryoptioncomboid = dv.attributeoptioncomboid
     ${statistics.length > 0 ? joinStatistics(statistics) : ''}
-    ${partition.aggregationLevels ? joinAggregationLevels() : ''}
+    ${partition.aggregationLevels ? joinAggregationLevels(relations) : ''}
     ${partition.approvalLevels ? joinApproval(partition.approvalLevels, relations) : ''}
     where (ou.startdate is null or ps.monthstartdate = ou.startdate)
       ${settings.respectStartAndEndDates ? startAndEndDates() : ''}`;
@@ -86,11 +89,11 @@ function dynamic(columns: readonly AnalyticsColumn[], alias: string, table: stri
 }
 
 /** The highest level that is to be empty: the deepest aggregation level of the data element above the organisation unit. */
-function joinAggregationLevels(): string {
+function joinAggregationLevels(relations: Relations): string {
   return `left join (
       select l.dataelementid, lv.level, max(l.aggregationlevel) as emptyto
       from dataelementaggregationlevels l
-      join (select distinct ou.hierarchylevel as level from organisationunit ou) lv on lv.level > l.aggregationlevel
+      join (select distinct ous.level from ${relations('analytics_rs_orgunitstructure')} ous) lv on lv.level > l.aggregationlevel
       group by l.dataelementid, lv.level
     ) al on al.dataelementid = de.dataelementid and al.level = ou.level`;
 }

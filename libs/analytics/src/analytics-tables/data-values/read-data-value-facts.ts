@@ -1,4 +1,4 @@
-import { type Database, firstRow } from '@vaktmester/database';
+import { firstRow, type Queryable } from '@vaktmester/database';
 import type { Build } from '../table-types/table-type';
 import { readDimensions } from '../dimensions/dimensions.read-model';
 import { APPROVAL_STEP, type DataValuePlan } from './data-value-plan';
@@ -12,7 +12,7 @@ interface BuildFacts {
 
 /** What decides columns and expressions of `analytics`, from metadata, settings and the resource tables of the run. */
 export async function readDataValueFacts(
-  database: Database,
+  database: Queryable,
   { settings, relations, parameters }: Build,
   staged: DataValuePlan['staged'],
 ): Promise<Omit<DataValuePlan, 'tables'>> {

@@ -6,14 +6,21 @@ import { numericPattern, numericValueTypes, statisticsPattern, textValueTypes } 
 /** Name of the slice that holds no row to be loaded: rows for the outlier statistics alone, and values that do not fit their type. */
 export const REST = 'rest';
 
+/** Half-open range of blocks of `datavalue`; without an end for the last one, which takes what is added meanwhile. */
+export interface BlockRange {
+  readonly fromBlock: number;
+  readonly toBlock: number | null;
+}
+
 export interface DataValueSlice {
   /** Name of the new table; the years are its partitions. */
   readonly table: string;
-  /** Half-open range of blocks of `datavalue`; without an end for the last one, which takes what is added meanwhile. */
-  readonly fromBlock: number;
-  readonly toBlock: number | null;
-  /** Only values that changed from here on, which are found by the index on `lastupdated`; a local time. */
-  readonly changedSince?: string | undefined;
+  /**
+   * Which values: those of a range, those that changed from a local time on, which are found by the index on `lastupdated`, or a
+   * table with a copy of some.
+   */
+  readonly from: BlockRange | { readonly changedSince: string } | { readonly copy: string };
+  /** Of the new table. Values of other years are left out, except that the outlier statistics count them. */
   readonly years: readonly number[];
   readonly outliers: boolean;
 }
@@ -50,12 +57,12 @@ export function fillSlice(slice: DataValueSlice, settings: RunSettings, relation
     with source as (
       select dv.dataelementid, dv.periodid, dv.sourceid, dv.categoryoptioncomboid, dv.attributeoptioncomboid, dv.value,
         element.isnumber, element.istext, ps.year,
-        case when dv.deleted = false and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp and ps.year is not null
-          and dv.value is not null then ${verdict(settings)} end as verdict
-      from datavalue dv
+        case when dv.deleted = false and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp
+          and ps.year in (${slice.years.join(', ')}) and dv.value is not null then ${verdict(settings)} end as verdict
+      from ${'copy' in slice.from ? quoteIdentifier(slice.from.copy) : 'datavalue'} dv
       left join (${loadedElements(settings, relations)}) element on element.dataelementid = dv.dataelementid
       left join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
-      where ${blockRange(slice)}
+      where ${conditionOf(slice)}
       offset 0
     )
     insert into ${quoteIdentifier(slice.table)}
@@ -71,22 +78,8 @@ export function fillSlice(slice: DataValueSlice, settings: RunSettings, relation
     where source.verdict in (${LOADED}, ${UNFIT})${slice.outliers ? ` or ${isStatisticsNumber('source.value')}` : ''}`;
 }
 
-/**
- * Years, other than those in `$1`, of which the range holds a value whatever becomes of it.
- * DHIS2: such a year has a partition even when all its values are deleted or suppressed.
- */
-export function findOtherYears(slice: DataValueSlice, settings: RunSettings, relations: Relations): string {
-  return `
-    select distinct ps.year
-    from datavalue dv
-    join ${relations('analytics_rs_periodstructure')} ps on ps.periodid = dv.periodid
-    where ${blockRange(slice)}
-      and dv.lastupdated < ${quoteLiteral(settings.updatedBefore)}::timestamp
-      and ps.year <> all ($1::integer[])`;
-}
-
 /** `offset 0` is a fence: here the types are looked at once for each element, above the long condition once for each row. */
-function loadedElements(settings: RunSettings, relations: Relations): string {
+export function loadedElements(settings: RunSettings, relations: Relations): string {
   const averages = "des.aggregationtype in ('AVERAGE', 'AVERAGE_SUM_ORG_UNIT')";
   return `
     select des.dataelementid,
@@ -126,8 +119,14 @@ function isDigits(text: string): string {
   return `(translate(${text}, '0123456789', '') = '' and ${text} <> '')`;
 }
 
-function blockRange({ fromBlock, toBlock, changedSince }: DataValueSlice): string {
-  if (changedSince !== undefined) return `dv.lastupdated >= ${quoteLiteral(changedSince)}::timestamp`;
+function conditionOf({ from }: DataValueSlice): string {
+  if ('copy' in from) return 'true';
+  if ('changedSince' in from) return `dv.lastupdated >= ${quoteLiteral(from.changedSince)}::timestamp`;
+  return blockRange(from);
+}
+
+/** The condition that a data value `dv` is within the blocks. */
+export function blockRange({ fromBlock, toBlock }: BlockRange): string {
   const end = toBlock === null ? '' : ` and dv.ctid < '(${toBlock},0)'`;
   return `dv.ctid >= '(${fromBlock},0)'${end}`;
 }

@@ -10,11 +10,13 @@ import { changedKeysStepOf, findChangedKeysStep } from '../latest-partition/find
 import { planLatestTables } from '../latest-partition/plan-latest-tables';
 import { finishStepOf, planPartitionSteps } from '../plan-partition-steps';
 import { findHooksStep, withHooks } from '../run-analytics-hooks.step';
-import type { TablePlan } from '../table-plan';
+import { stagedResourceTables } from '../staged-resource-tables';
+import type { KeptTable, TablePlan } from '../table-plan';
 import { buildOf } from './build-of';
 import { chooseParts, firstYearOf } from './choose-parts';
 import { nameOfPart } from './table-part';
-import type { Build, PlannedTable, TableType } from './table-type';
+import { describeKept, findKeptParts } from './find-kept-parts';
+import type { Build, PlannedPart, PlannedTable, TableType } from './table-type';
 import { getTableType } from './table-types';
 
 const payload = z.object({ tableType: analyticsTableType });
@@ -51,18 +53,20 @@ export class PlanTableType implements StepHandler<Payload> {
       await step.notify(`Analytics table update aborted, nothing to update: '${type.name}'`);
       return { result: { tables: [] } };
     }
+    const kept = await findKeptParts(this.database, type, planned, { build, staged: await stagedResourceTables(step) });
+    if (kept.size > 0) await step.notify(describeKept(kept.values()));
     const hooks = await findHooksStep(this.database, type.name);
     const tables: TablePlan[] = [];
     const steps: NewStep[] = [];
     for (const [number, table] of planned.entries()) {
-      const plan = await this.planTable(step, type, table, build, number);
+      const plan = await this.planTable(step, type, table, { build, kept, number });
       tables.push(plan);
       for (const warning of table.warnings ?? []) await step.notify(`${table.name}: ${warning}`, 'WARN');
       if (plan.latest ?? plan.moving) steps.push(findChangedKeysStep(plan.name, type.name, table.facts));
       steps.push(...partSteps(type, table, plan, build));
     }
     const parts = tables.flatMap((table) => table.partitions);
-    await step.notify(`Populating ${parts.length} analytics tables: '${type.name}'`);
+    if (parts.length > 0) await step.notify(`Populating ${parts.length} analytics tables: '${type.name}'`);
     return { result: { tables }, steps: withHooks(steps, hooks, tables) };
   }
 
@@ -70,26 +74,38 @@ export class PlanTableType implements StepHandler<Payload> {
     step: StepContext,
     type: TableType,
     { name, facts, parts }: PlannedTable<Json>,
-    build: Build,
-    number: number,
+    { build, kept, number }: Planning,
   ): Promise<TablePlan> {
-    const partition = ({ part }: (typeof parts)[number]) => {
+    const partition = ({ part }: PlannedPart) => {
       const partName = nameOfPart(name, part);
       return { name: partName, part, checks: [...type.checks(part)], finishStep: finishStepOf(partName) };
     };
+    const keptOf = ({ part }: PlannedPart) => kept.get(nameOfPart(name, part));
     const table = { tableType: type.name, name };
-    if (parts.some(({ part }) => part === 'whole')) {
-      return { ...table, staging: null, keepsLiveParent: false, partitions: parts.map(partition) };
-    }
+    const { lastYears } = build.parameters;
+    const ofRun = lastYears === undefined ? parts : parts.filter(({ part }) => Number(part) >= firstYearOf(build));
+    const isWhole = parts.some(({ part }) => part === 'whole');
+    const staying = {
+      kept: (isWhole ? parts : ofRun).flatMap((part) => keptOf(part) ?? []),
+      isComplete: lastYears === undefined,
+    };
+    const hasKept = staying.kept.length > 0;
+    const keptAlone = { ...table, staging: null, keepsLiveParent: true, partitions: [], ...staying };
+    if (isWhole && hasKept) return keptAlone;
+    if (isWhole) return { ...table, staging: null, keepsLiveParent: false, partitions: parts.map(partition) };
     const columns = type.columns(facts, build);
-    const keepsLiveParent = await this.keepsLiveParent(step, name, columns, build);
-    const changed = changedRowsOf(type, name, build, keepsLiveParent);
+    const keepsLiveParent = hasKept || (await this.keepsLiveParent(step, name, columns, build));
+    const isPartial = keepsLiveParent && lastYears !== undefined;
+    const choice = await chooseParts(this.database, { name, parts, keepsLiveParent: isPartial }, build);
+    const chosen = choice.filter((part) => !hasKept || !keptOf(part));
+    if (chosen.length === 0 && hasKept) return keptAlone;
     return {
       ...table,
       staging: await createStagingParent(this.database, step, columns, `parent${number}`),
       keepsLiveParent,
-      partitions: (await chooseParts(this.database, { name, parts, keepsLiveParent }, build)).map(partition),
-      ...changed,
+      partitions: chosen.map(partition),
+      ...(hasKept && staying),
+      ...changedRowsOf(type, name, build, isPartial),
     };
   }
 
@@ -116,6 +132,13 @@ function changedRowsOf(
   const changedStep = changedKeysStepOf(name);
   if (parameters.lastYears === 0) return latest ? { latest: { key: latest.key, changedStep } } : {};
   return keepsLiveParent && moving ? { moving: { key: moving.key, changedStep } } : {};
+}
+
+/** What is known when a table is planned. */
+interface Planning {
+  readonly build: Build;
+  readonly kept: ReadonlyMap<string, KeptTable>;
+  readonly number: number;
 }
 
 function partSteps(type: TableType, table: PlannedTable<Json>, plan: TablePlan, build: Build): NewStep[] {

@@ -6,9 +6,14 @@ import type { Json, StepContext, StepHandler, StepOutcome } from '@vaktmester/jo
 import { createTable } from '../../tables/create-table.sql';
 import type { AnalyticsColumn } from '../analytics-column';
 import { analyzeIfLean, buildInTransaction } from '../build-session';
+import type { Origin } from '../incremental/fingerprint';
+import { findRelationsOf, readRelationStates } from '../incremental/relation-states';
+import { stagedResourceTables } from '../staged-resource-tables';
+import type { FilledTable } from '../table-plan';
 import { buildOf } from './build-of';
 import { type FilledAndCounted, fillTable } from './fill-table';
 import { keepMovedRows } from './keep-moved-rows';
+import { partDefinition, partRows } from './part-definition';
 import { tablePart } from './table-part';
 import type { Build, TableType } from './table-type';
 import { getTableType } from './table-types';
@@ -40,17 +45,34 @@ export class PopulateTable implements StepHandler<Payload> {
     const facts = type.facts.parse(step.payload.facts) as Json;
     const columns = type.columns(facts, build);
     const table = await this.create(step, type, columns);
-    const { rows, unfit } = await buildInTransaction(this.database, step, build.settings, async (tx) => {
+    const session = { ...build.settings, oneSnapshot: true };
+    const { rows, unfit, origin } = await buildInTransaction(this.database, step, session, async (tx) => {
       const filled = await fill(tx, { ...step.payload, facts, type, build, table, columns });
       await analyzeIfLean(tx, table, build.settings);
-      return filled;
+      return { ...filled, origin: await this.originOf(tx, step, { type, facts, build }) };
     });
     if (unfit > 0)
       await step.notify(
         `${step.payload.name}: values that are null because they do not fit their value type: ${unfit}`,
         'WARN',
       );
-    return { result: { table, rows } };
+    return { result: { table, rows, ...(origin && { origin }) } satisfies FilledTable };
+  }
+
+  /** What the rows were made from, in the same snapshot; `undefined` when that cannot be told, or rows of the live table are among them. */
+  private async originOf(
+    tx: Queryable,
+    step: StepContext<Payload>,
+    { type, facts, build }: Pick<PartToFill, 'type' | 'facts' | 'build'>,
+  ): Promise<Origin | undefined> {
+    const { part, firstYear } = step.payload;
+    if (part === 'latest' || (firstYear !== undefined && type.moving)) return undefined;
+    const query = partRows(type, facts, part, build);
+    const read = await findRelationsOf(tx, query, step.stagingName('view'), await stagedResourceTables(step));
+    if (!read) return undefined;
+    const { horizon, updatedBefore: before } = build.settings;
+    const relations = await readRelationStates(tx, read, { horizon, before });
+    return { definition: partDefinition(type, facts, part, build), relations };
   }
 
   /** Apart from the long insert: becoming a child locks the parent, and the other partitions must not wait for it. */

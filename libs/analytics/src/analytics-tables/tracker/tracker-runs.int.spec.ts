@@ -28,7 +28,7 @@ async function run({ skipPrograms = [], ...flags }: { skipPrograms?: string[] } 
     skipPrograms,
     ...(request.lastYears !== undefined && { lastYears: request.lastYears }),
   };
-  const result = await fixture.run(parameters, trackerTypes);
+  const result = await fixture.run({ full: true, ...parameters }, trackerTypes);
   expect(result).toMatchObject({ status: 'COMPLETED', error: null });
   return result;
 }

@@ -37,7 +37,7 @@ export async function moveWatermarks(tx: Queryable, run: MovingRun, contents: Ru
 
 function hasAllYears(type: AnalyticsTableType, { analyticsTables }: BuiltTables): boolean {
   const plans = analyticsTables.map(({ plan }) => plan).filter(({ tableType }) => tableType === type);
-  return plans.length > 0 && plans.every(({ keepsLiveParent }) => !keepsLiveParent);
+  return plans.length > 0 && plans.every(({ keepsLiveParent, isComplete }) => !keepsLiveParent || isComplete === true);
 }
 
 function hasFailed(type: AnalyticsTableType, { failed }: BuiltTables): boolean {

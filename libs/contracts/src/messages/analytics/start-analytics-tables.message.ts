@@ -12,6 +12,8 @@ export const startAnalyticsTablesRequest = z.object({
   skipTrackedEntities: z.boolean().default(false),
   skipOrgUnitOwnership: z.boolean().default(false),
   skipOutliers: z.boolean().default(false),
+  /** Ours: also what cannot have changed since it was built. */
+  full: z.boolean().default(false),
   /** Absent: all years. 0: the latest partition only. n: the current year and the n - 1 before it. */
   lastYears: z.int().min(0).max(200).optional(),
   idempotencyKey,
