@@ -17,6 +17,8 @@ const PHASES: Readonly<Record<string, 'load' | 'indexes' | 'analyze'>> = {
 export interface OurBuild {
   readonly outliers: boolean;
   readonly indexProfile: 'full' | 'lean';
+  /** Builds everything again; otherwise what cannot have changed is kept. */
+  readonly full: boolean;
 }
 
 /**
@@ -25,11 +27,12 @@ export interface OurBuild {
  */
 export async function buildOurs(
   database: Database,
-  { outliers, indexProfile }: OurBuild,
+  { outliers, indexProfile, full }: OurBuild,
 ): Promise<Omit<BuildPhases, 'processor'>> {
   const parameters = {
     skipResourceTables: true,
     skipOutliers: !outliers,
+    full,
     skipTableTypes: analyticsTableTypes.filter((type) => type !== 'DATA_VALUE'),
   };
   const handlers = analyticsStepHandlers(database, { indexProfile });

@@ -1,18 +1,14 @@
 // A full build of the aggregate analytics table: our way against DHIS2's, in pairs on one server (design §6, spec/perf-baseline.md).
 import { Logger } from '@nestjs/common';
-import { type Database, firstRow, openDatabase, type Queryable } from '@vaktmester/database';
-import { analyticsStepHandlers, resourceTableJob } from '@vaktmester/feature-analytics';
-import { runJob } from '@vaktmester/jobs';
+import { type Database, openDatabase } from '@vaktmester/database';
 import { withBenchDatabase } from '../bench-database';
-import { buildReference, type ReferenceTables } from '../reference/build-reference';
 import { serverProcessorMs } from '../processor-time';
 import { type BenchOptions, type BenchReport, machine, median } from '../report';
 import { buildOurs } from './build-ours';
+import { buildReferenceOn, buildResourceTables, REFERENCE } from './build-reference-on';
 import { compareBuilds } from './compare-builds';
 import { serverSettings } from './server-settings';
-import { type BuildPhases, CONNECTIONS, phaseNames, TIME_LIMIT_MS, type Variant, variantsOf } from './variants';
-
-const REFERENCE = 'reference';
+import { type BuildPhases, phaseNames, type Variant, variantsOf } from './variants';
 
 /** One pair: what both ways took. */
 interface Pair {
@@ -44,13 +40,6 @@ export async function run({ size = 'sierra-leone', pairs = 5, only }: BenchOptio
   });
 }
 
-/** Both ways read the same resource tables, so that neither has to build them. */
-async function buildResourceTables(database: Database): Promise<void> {
-  const handlers = analyticsStepHandlers(database);
-  const { status } = await runJob(database, { definition: resourceTableJob, parameters: {}, handlers });
-  if (status !== 'COMPLETED') throw new Error(`the resource tables are ${status}`);
-}
-
 /** The reference once, then each variant, each held against it as soon as it is built. */
 async function measureRound(database: Database, variants: readonly Variant[], differences: string[]): Promise<Pair[]> {
   const [{ outliers } = { outliers: false }] = variants;
@@ -62,7 +51,7 @@ async function measureRound(database: Database, variants: readonly Variant[], di
   });
   const pairs: Pair[] = [];
   for (const variant of variants) {
-    const ours = await measured(database, () => buildOurs(database, variant));
+    const ours = await measured(database, () => buildOurs(database, { ...variant, full: true }));
     const tables = { ours: 'analytics', reference: REFERENCE, years };
     differences.push(...(await compareBuilds(database, tables, variant)));
     pairs.push({ variant, ours, reference });
@@ -79,29 +68,6 @@ async function measured(
   const before = await serverProcessorMs(database);
   const phases = await build();
   return { ...phases, processor: (await serverProcessorMs(database)) - before };
-}
-
-async function buildReferenceOn(database: Database, outliers: boolean): Promise<ReferenceTables> {
-  const clock = await database.query<{ time: string }>(
-    `select to_char(now()::timestamp, 'YYYY-MM-DD"T"HH24:MI:SS') as time`,
-  );
-  const { time } = firstRow(clock, 'time');
-  return withSessions(database, CONNECTIONS, [], (sessions) =>
-    buildReference(sessions, { parent: REFERENCE, startTime: time, outliers }),
-  );
-}
-
-/** That many connections at the same time. */
-async function withSessions<T>(
-  database: Database,
-  count: number,
-  sessions: readonly Queryable[],
-  work: (sessions: readonly Queryable[]) => Promise<T>,
-): Promise<T> {
-  if (sessions.length === count) return work(sessions);
-  return database.session(AbortSignal.timeout(TIME_LIMIT_MS), (session) =>
-    withSessions(database, count, [...sessions, session], work),
-  );
 }
 
 function report(pairs: readonly Pair[], differences: readonly string[]): BenchReport {
