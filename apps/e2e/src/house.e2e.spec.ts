@@ -55,7 +55,7 @@ describe('an analytics run', () => {
     // Without what a run that another test has cancelled may still leave until the sweep.
     const tables = (await listTables(dataDir)).filter((name) => !name.startsWith('analytics_st_'));
     expect(tables).toContain('analytics');
-    const task = await startTask(api, '/api/resourceTables/analytics');
+    const task = await startTask(api, '/api/resourceTables/analytics?full=true');
     await waitFor(async () => (await notificationsOf(api, task)).length > 1, { description: 'work on the run' });
     const [victim] = await findReplicas(dataDir, 'analytics');
     expect(victim).toBeDefined();

@@ -104,7 +104,7 @@ describe('a cluster on servers of somebody else', () => {
 
   it('keeps what a run has told, and the run, although gateway, Redis and NATS are lost in the middle of it', async () => {
     const letGo = await holdDataValues();
-    const task = await startTask(api, '/api/resourceTables/analytics');
+    const task = await startTask(api, '/api/resourceTables/analytics?full=true');
     await waitFor(() => isAtWork(task));
     const told = await notificationsOf(api, task);
     await servers.redis[0]?.kill();
@@ -124,7 +124,7 @@ describe('a cluster on servers of somebody else', () => {
 
   it('ends a run whose worker dies at every attempt with a completed ERROR that says so', async () => {
     const letGo = await holdDataValues();
-    const task = await waitFor(() => startTask(api, '/api/resourceTables/analytics').catch(() => undefined), {
+    const task = await waitFor(() => startTask(api, '/api/resourceTables/analytics?full=true').catch(() => undefined), {
       timeoutMs: 30_000,
     });
     const lastOf = async () => (await notificationsOf(api, task))[0];

@@ -86,6 +86,6 @@ export const mergedRows = z.object({
   /** Columns `key` and `year`: the rows with this `id` leave. */
   keys: filledTable,
   /** The outlier statistics of all series that have changed. */
-  statistics: z.string().optional(),
+  statistics: filledTable.optional(),
 });
 export type MergedRows = z.infer<typeof mergedRows>;

@@ -42,7 +42,7 @@ export async function restartUnderLoad(
       const started: Task[] = [];
       for (const { nodeId } of await everyReplica(dataDir)) {
         if (nodeId.startsWith('analytics-')) {
-          started.push(await startTask(balancer.pick(), '/api/resourceTables/analytics'));
+          started.push(await startTask(balancer.pick(), '/api/resourceTables/analytics?full=true'));
           await waitUntilAtWork(dataDir, nodeId);
         }
         await restart(dataDir, nodeId);

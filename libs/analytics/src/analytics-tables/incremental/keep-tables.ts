@@ -16,7 +16,7 @@ import { deleteChanged, insertChanged, type Merge, updateStatistics } from './me
 export async function keepTables(tx: Queryable, { plan, merged }: BuiltTable): Promise<ShownTable[]> {
   const shown: ShownTable[] = [];
   const store = new FingerprintStore(tx);
-  if (merged) await assertNotEmptied(tx, [merged.rows, merged.keys]);
+  if (merged) await assertNotEmptied(tx, [merged.rows, merged.keys, ...(merged.statistics ? [merged.statistics] : [])]);
   for (const kept of plan.kept ?? []) {
     const { name, ...known } = kept.fingerprint;
     if (!(await isStillLive(tx, kept.fingerprint))) throw new Error(`${name} was replaced or emptied during the run`);
@@ -35,7 +35,7 @@ async function mergeInto(tx: Queryable, { fingerprint, year }: KeptTable, merged
   if (year === undefined) return unchanged;
   const merge: Merge = { table: fingerprint.name, year, merged };
   const deleted = await tx.execute(deleteChanged(merge));
-  const updated = merged.statistics === undefined ? 0 : await tx.execute(updateStatistics(merge, merged.statistics));
+  const updated = merged.statistics ? await tx.execute(updateStatistics(merge, merged.statistics.table)) : 0;
   const inserted = await tx.execute(insertChanged(merge));
   return { added: inserted - deleted, isChanged: deleted + updated + inserted > 0 };
 }

@@ -34,6 +34,13 @@ export const comparedDataValues = z.object({
 });
 export type ComparedDataValues = z.infer<typeof comparedDataValues>;
 
+/** The staging tables of comparisons with their rows, or at least one when there are some: a crash of PostgreSQL empties them. */
+export function collectedTables(compared: readonly ComparedDataValues[]): { table: string; rows: number }[] {
+  return compared.flatMap(({ table, statistics, changed }) =>
+    [table, statistics].flatMap((name) => (name === undefined ? [] : [{ table: name, rows: changed }])),
+  );
+}
+
 /** Finds in a range of `datavalue` what has changed since the live partitions were built. */
 @Injectable()
 export class CompareDataValues implements StepHandler<Payload> {

@@ -1,11 +1,12 @@
 import type { Database, Queryable } from '@vaktmester/database';
+import { assertNotEmptied } from '../../../tables/assert-not-emptied';
 import type { Fingerprint } from '../../incremental/fingerprint';
 import { FingerprintStore } from '../../incremental/fingerprint.store';
 import { PresentRelations } from '../../incremental/relation-states';
 import type { KeptTable } from '../../table-plan';
 import { dataValueChecks } from '../data-value-columns';
 import { type ChangedValues, readChangedValues, readComparedKeys } from './changed-years.read-model';
-import type { ComparedDataValues } from './compare-data-values.step';
+import { collectedTables, type ComparedDataValues } from './compare-data-values.step';
 import { decideTogether, decideYear, type YearDecision } from './decide-years';
 import { findObstacle, findObstacleOfAll, type Present } from './find-obstacle';
 import { addMeasures, type Measure, type MeasuredDataValues, plus, totalOf } from './measured-data-values';
@@ -36,6 +37,7 @@ export async function decideDataValues(
 ): Promise<Decided> {
   return database.transaction(async (tx) => {
     await tx.execute('set transaction isolation level repeatable read');
+    await assertNotEmptied(tx, collectedTables(compared));
     const tables = compared.flatMap(({ table }) => table ?? []);
     const values: Values = {
       left: addMeasures(compared.map(({ left }) => left)),

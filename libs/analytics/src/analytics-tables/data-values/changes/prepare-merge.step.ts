@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database, type Queryable, quoteIdentifier } from '@vaktmester/database';
 import type { NewStep, StepContext, StepHandler, StepOutcome } from '@vaktmester/jobs';
+import { assertNotEmptied } from '../../../tables/assert-not-emptied';
 import { countRows } from '../../../tables/count-rows';
 import { createTable } from '../../../tables/create-table.sql';
 import { buildInTransaction } from '../../build-session';
@@ -15,12 +16,14 @@ import { dataValueColumns, dataValueId } from '../data-value-columns';
 import { type DataValueRows, dataValueRows, insertRows } from '../populate-data-values.sql';
 import { readDataValueFacts } from '../read-data-value-facts';
 import { createSlice, fillSlice, sliceOf } from '../slice-data-values.sql';
-import type { ComparedDataValues } from './compare-data-values.step';
+import { collectedTables, type ComparedDataValues } from './compare-data-values.step';
 import { findChangedDimension } from './find-obstacle';
 
 const payload = z.object({
   /** Copies of changed values. */
   changed: z.array(z.string()),
+  /** Them and their statistics, with their rows. */
+  collected: z.array(z.object({ table: z.string(), rows: z.int() })),
   statistics: z.string().optional(),
   kept: z.array(keptTable),
 });
@@ -36,7 +39,12 @@ export function prepareMergeStep(compared: readonly ComparedDataValues[], kept: 
     key: MERGE_STEP,
     kind: 'analytics.prepare-merge',
     title: 'Prepare the changed rows of analytics',
-    payload: { changed, kept: [...kept], ...(statistics !== undefined && { statistics }) },
+    payload: {
+      changed,
+      collected: collectedTables(compared),
+      kept: [...kept],
+      ...(statistics !== undefined && { statistics }),
+    },
     cost: Number.MAX_SAFE_INTEGER,
   };
 }
@@ -56,12 +64,17 @@ export class PrepareMerge implements StepHandler<Payload> {
     const { statistics, kept } = step.payload;
     const session = { ...build.settings, oneSnapshot: true };
     const result = await buildInTransaction(this.database, step, session, async (tx) => {
+      await assertNotEmptied(tx, step.payload.collected);
       await assertUnchanged(tx, kept, staged);
       const copy = await copyChanged(tx, step);
       const columns = dataValueColumns(facts.dimensions, { ...facts, approval: false });
       const rows = await makeRows(tx, step, { copy, build, columns, aggregationLevels: facts.aggregationLevels });
       const keys = await makeKeys(tx, step, { copy, build });
-      return { rows, keys, ...(statistics !== undefined && { statistics }) };
+      return {
+        rows,
+        keys,
+        ...(statistics !== undefined && { statistics: { table: statistics, rows: rowsOf(step, statistics) } }),
+      };
     });
     return { result: result satisfies MergedRows };
   }
@@ -74,6 +87,10 @@ async function assertUnchanged(tx: Queryable, kept: Payload['kept'], staged: Rec
     const changed = await findChangedDimension(tx, fingerprint, { staged, relations });
     if (changed !== undefined) throw new Error(`${changed} has changed during the run, so nothing can be merged`);
   }
+}
+
+function rowsOf({ payload: { collected } }: StepContext<Payload>, name: string): number {
+  return collected.find(({ table }) => table === name)?.rows ?? 0;
 }
 
 async function copyChanged(tx: Queryable, step: StepContext<Payload>): Promise<string> {
