@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -209,6 +209,7 @@ describe('doctor, asking the servers themselves', () => {
 
     it('has settings that do not suit', async () => {
       const dataDir = await mkdtemp('/var/tmp/vaktmester-doctor-');
+      await chmod(dataDir, 0o755); // For the account of PostgreSQL.
       const postgresSettings = {
         max_locks_per_transaction: '64',
         max_connections: '8',
