@@ -27,8 +27,9 @@ interface Measured {
 }
 
 /**
- * Parts for `--only`: the names of operations. `ratio`: the longest wait of a writer beside single statements, divided by that beside batches. `identical`: both deleted the same
- * number of roots, where DHIS2's statements do not fail on a foreign key. Without such statements the ratio is 1.
+ * `--only` takes names of operations, with commas between them. `ratio`: the longest wait of a writer beside single statements,
+ * divided by that beside batches; 1 when nothing with single statements is measured. `identical`: both deleted the same number of
+ * roots, where DHIS2's statements do not fail on a foreign key.
  */
 export function run({ size = 'sierra-leone', only }: BenchOptions): Promise<BenchReport> {
   return withBenchDatabase({ size }, (url) => measureEach(url, only));
