@@ -12,7 +12,7 @@ const guardWith = (lock: string) => `
   end $$`;
 
 /** The fence that lets everybody pass. */
-export const noGuard = `
+const noGuard = `
   create or replace function vaktmester.assert_leader(expected_epoch bigint, expected_token uuid) returns void
   language sql as $$ $$`;
 

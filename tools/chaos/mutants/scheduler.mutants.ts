@@ -1,4 +1,3 @@
-import { noGuard } from './fence.mutants';
 import type { Mutant } from './mutant';
 
 const ledger = 'libs/jobs/src/ledger';
@@ -7,9 +6,9 @@ const scheduler = 'libs/maintenance/src/scheduler';
 /** Due times that are fired twice, or never. */
 export const schedulerMutants: readonly Mutant[] = [
   {
-    name: 'no unique key, no guard and no conditional start',
-    breaks: 'nothing keeps a due time from being fired again',
-    sql: `${noGuard};
+    name: 'no unique key, and a scheduler that forgets what it has fired',
+    breaks: 'the first due time is fired again and again',
+    sql: `
       alter table vaktmester.run drop constraint run_definition_uid_fire_time_key;
       alter table vaktmester.firing drop constraint firing_pkey;`,
     patches: [
@@ -18,10 +17,18 @@ export const schedulerMutants: readonly Mutant[] = [
         from: `or (r.definition_uid = given."definitionUid" and r.fire_time = given."fireTime")`,
         to: '',
       },
-      { file: `${scheduler}/sql/start-definition.sql`, from: `and j.jobstatus = 'SCHEDULED'`, to: '' },
-      { file: `${scheduler}/sql/start-definition.sql`, from: `and running.jobstatus = 'RUNNING'`, to: 'and false' },
+      {
+        file: `${scheduler}/sql/list-waiting-definitions.sql`,
+        from: 'used.at as "lastExecuted"',
+        to: 'null::timestamptz as "lastExecuted"',
+      },
+      {
+        file: `${scheduler}/sql/record-skipped.sql`,
+        from: 'on conflict (definition_uid, fire_time) do nothing',
+        to: '',
+      },
     ],
-    nemeses: ['N3'],
+    nemeses: ['N1'],
     caughtBy: 'C1',
   },
   {

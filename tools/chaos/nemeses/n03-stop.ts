@@ -10,12 +10,14 @@ export const stop: Nemesis = {
   title: 'the leader is stopped in the middle of a guarded transaction, and wakes after another has led',
   strike: async ({ world, random, leader, epoch }) => {
     const sleepMs = random.between(1.2, 1.9) * world.timing.ttlMs;
+    const besideMs = random.between(0.1, 0.6) * world.timing.ttlMs;
     const point = random.pick(['guarded', 'fired'] as const);
     leader.arm(point, point === 'guarded' ? random.below(MOST_SKIPPED) : 0);
     await waitFor(() => leader.hasReached(point), { intervalMs: 1 });
     const start = performance.now();
     await world.failover('SIGSTOP', epoch, () => leader.signal('SIGSTOP'));
-    await delay(Math.max(0, sleepMs - (performance.now() - start)));
+    // The next leader has begun to fire what is due.
+    await delay(Math.max(besideMs, sleepMs - (performance.now() - start)));
     leader.signal('SIGCONT');
     await waitFor(() => world.history.hasEnded(epoch), { description: `the end of epoch ${epoch} after its sleep` });
     return `SIGSTOP of ${leader.nodeId} at ${point} for ${Math.round(performance.now() - start)} ms`;

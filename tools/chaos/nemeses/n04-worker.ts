@@ -6,7 +6,8 @@ import type { ChaosNode } from '../world/chaos-node';
 import type { World } from '../world/world';
 import type { Nemesis, Round } from './nemesis';
 
-const POINTS: readonly Failpoint[] = ['work', 'effect', 'batch'];
+/** Half of the blows fall where a step spends most of its time. */
+const POINTS: readonly Failpoint[] = ['work', 'work', 'effect', 'batch'];
 
 export const worker: Nemesis = {
   id: 'N4',

@@ -3,7 +3,7 @@ import type { Queryable } from '@vaktmester/database';
 import type { Failpoint, FromNode } from './protocol';
 
 /** How long a node waits for the blow at a failpoint, in milliseconds. */
-const WAIT_MS = 40;
+const WAIT_MS = 100;
 
 /** Places at which the node, when the harness has armed them, says that it is there and waits for what will happen to it. */
 export class Failpoints {
