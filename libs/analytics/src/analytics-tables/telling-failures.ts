@@ -36,6 +36,6 @@ function describeFailure(subject: string, cause: unknown): string {
 /** Keys of steps are `<verb>:<table or table type>[:<number>]`; those that read data values for all years have only a number. */
 function subjectOf(key: string): string {
   const [verb = '', subject = ''] = key.split(':');
-  if (/^(slice|statistics)$/.test(verb)) return 'DATA_VALUE';
+  if (/^(slice|statistics|compare)$/.test(verb)) return 'DATA_VALUE';
   return subject || verb.replace(/^build-/, '');
 }
