@@ -46,7 +46,7 @@ interface Wishes {
 
 async function keepPromises({ rounds, seed, first, only, timing, json }: Wishes): Promise<boolean> {
   const world = await World.open({ timing: timings[timing as TimingName] });
-  closeOnSignal(world);
+  closeOnSignal()(world);
   try {
     const violations = await runRounds(world, {
       rounds: Number(rounds),
@@ -65,17 +65,20 @@ async function keepPromises({ rounds, seed, first, only, timing, json }: Wishes)
   }
 }
 
-/** Servers outlive the harness unless it stops them. */
-function closeOnSignal(world: World): void {
+/** Servers outlive the harness unless it stops them. Call the result with each world that is opened. */
+function closeOnSignal(): (world: World) => void {
+  let current: World | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void world.close().finally(() => process.exit(1)));
+    process.once(signal, () => void Promise.resolve(current?.close()).finally(() => process.exit(1)));
+  return (world) => (current = world);
 }
 
 async function catchMutants({ seed, only }: Wishes): Promise<boolean> {
   const chosen = mutants.filter((_mutant, index) => !only || only.split(',').includes(String(index + 1)));
   const verdicts: Verdict[] = [];
+  const opened = closeOnSignal();
   for (const mutant of chosen) {
-    const verdict = await runMutant(mutant, Number(seed));
+    const verdict = await runMutant(mutant, Number(seed), opened);
     verdicts.push(verdict);
     const { isCaught, problem, rounds } = verdict;
     say(`${isCaught ? '✓' : '✗'} ${mutant.name}: ${mutant.caughtBy} ${problem} (round ${rounds})`);

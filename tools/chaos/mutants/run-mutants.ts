@@ -16,10 +16,11 @@ export interface Verdict {
   readonly rounds: number;
 }
 
-/** Runs the nodes with the fault until the check that is meant for it turns red. */
-export async function runMutant(mutant: Mutant, seed: number): Promise<Verdict> {
+/** Runs the nodes with the fault until the check that is meant for it turns red. `opened` hears of the world that is at risk. */
+export async function runMutant(mutant: Mutant, seed: number, opened?: (world: World) => void): Promise<Verdict> {
   const { patches = [], sql, timing = 'short', nemeses, caughtBy } = mutant;
   const world = await World.open({ timing: timings[timing], plugins: [mutate(patches)], ...(sql && { sql }) });
+  opened?.(world);
   let rounds = 0;
   const report = () => (rounds += 1);
   try {
