@@ -147,7 +147,7 @@ describe('a crash of PostgreSQL in the middle of a run', () => {
 /** A run of which nobody waits for the end, which needs PostgreSQL. */
 async function startRun() {
   const worker = createWorker(fixture.database, analyticsStepHandlers(fixture.database), { leaseMs: 5_000 });
-  const parameters = { skipTableTypes: trackerTypes };
+  const parameters = { skipTableTypes: trackerTypes, full: true };
   const { uid } = await new RunLedger(fixture.database, () => worker.wake()).start({
     definition: analyticsTableJob,
     parameters,
