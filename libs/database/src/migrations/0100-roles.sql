@@ -92,7 +92,7 @@ begin
   execute format('grant insert, update, delete on vaktmester.run, vaktmester.step, vaktmester.step_lease, vaktmester.notification,
     vaktmester.outbox, vaktmester.staging_table to %s', workers);
   grant select, insert, update, delete on vaktmester.session, vaktmester.login_failure to vaktmester_gateway;
-  grant insert, update, delete on vaktmester.analytics_watermark, vaktmester.shown_table, vaktmester.filled_table
+  grant insert, update, delete on vaktmester.analytics_watermark, vaktmester.analytics_fingerprint, vaktmester.shown_table, vaktmester.filled_table
     to vaktmester_analytics;
   grant insert, update, delete on vaktmester.data_summary, vaktmester.data_summary_day, vaktmester.data_summary_history
     to vaktmester_metrics;
@@ -118,7 +118,7 @@ begin
         ('select', 'vaktmester_system_info', array['organisationunit', 'orgunitgroup', 'orgunitgroupmembers', 'orgunitgroupset',
           'orgunitgroupsetmembers', 'orgunitlevel', 'dataset', 'datasetsource', 'dataelement', 'dataelementgroup',
           'dataelementgroupmembers', 'category', 'categories_categoryoptions', 'categoryoption', 'categorycombo',
-          'categorycombos_categories', 'program', 'program_organisationunits', 'programstage', 'trackedentityattribute',
+          'categorycombos_categories', 'categorycombos_optioncombos', 'categoryoptioncombo', 'program', 'program_organisationunits', 'programstage', 'trackedentityattribute',
           'validationrulegroup', 'predictor', 'predictorgroup', 'predictorgroupmembers', 'pushanalysis', 'dashboard', 'sqlview',
           'aggregatedataexchange', 'usergroup', 'usergroupmembers', 'usermembership', 'userdatavieworgunits',
           'userteisearchorgunits', 'usersetting', 'systemsetting', 'periodtype', 'configuration']),
