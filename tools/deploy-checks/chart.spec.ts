@@ -11,7 +11,8 @@ const valueFiles = { default: [], minimal: ['ci/minimal.yaml'], everything: ['ci
 
 /** Parts of the API that this house has for official apps without a DHIS2; where there is one, it answers more fully. */
 const leftToDhis2 = new Set(
-  `aggregateDataExchanges analytics apps auth categories categoryCombos categoryOptions dashboards dataElementGroups dataElements
+  `aggregateDataExchanges analytics apps auth categories categoryCombos categoryOptionCombos categoryOptions dashboards
+   dataElementGroups dataElements
    dataSets loginConfig me organisationUnitGroupSets organisationUnitGroups organisationUnitLevels organisationUnits ping
    predictorGroups predictors programStages programs pushAnalysis sqlViews systemSettings trackedEntityAttributes userGroups
    userSettings validationRuleGroups`.split(/\s+/),

@@ -238,7 +238,7 @@ it(
         expect(await live(events, skipOutliers)).toEqual([]);
       }),
       {
-        numRuns: 6,
+        numRuns: 4,
         endOnFailure: true,
         examples: [
           [runOfYearsBetween, false],

@@ -37,7 +37,7 @@ function startReplica(): ChildProcess {
 }
 
 async function startRun(): Promise<string> {
-  const parameters = { skipTableTypes: [...trackerTypes, 'DATA_VALUE'] };
+  const parameters = { full: true, skipTableTypes: [...trackerTypes, 'DATA_VALUE'] };
   const ledger = new RunLedger(fixture.database, () => undefined);
   return (await ledger.start({ definition: analyticsTableJob, parameters })).uid;
 }

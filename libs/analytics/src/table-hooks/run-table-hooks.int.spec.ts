@@ -8,7 +8,7 @@ let open: OpenDatabase;
 
 beforeAll(async () => {
   test = await createDatabase({ template: 'dhis2' });
-  open = await openDatabase(test.url);
+  open = await openDatabase(test.url, { migrate: true });
   await open.database.execute('create table st_1 (uid text); create table st_2 (uid text)');
 });
 

@@ -197,7 +197,7 @@ it(
         expect(await live(steps)).toEqual([]);
       }),
       {
-        numRuns: 5,
+        numRuns: 3,
         endOnFailure: true,
         examples: [[intoTheWindow], [outOfTheWindow], [acrossTheLatest], [everythingLeavesTheYear]],
       },

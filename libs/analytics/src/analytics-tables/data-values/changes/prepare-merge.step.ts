@@ -16,6 +16,7 @@ import { dataValueColumns, dataValueId } from '../data-value-columns';
 import { type DataValueRows, dataValueRows, insertRows } from '../populate-data-values.sql';
 import { readDataValueFacts } from '../read-data-value-facts';
 import { createSlice, fillSlice, sliceOf } from '../slice-data-values.sql';
+import { countUnfitValues, describeUnfitValues } from '../unfit-values.read-model';
 import { collectedTables, type ComparedDataValues } from './compare-data-values.step';
 import { findChangedDimension } from './find-obstacle';
 
@@ -122,6 +123,8 @@ async function makeRows(
   for (const statement of createSlice(slice)) await tx.execute(statement);
   await step.registerStaging(tx, slice.table);
   await tx.execute(fillSlice(slice, build.settings, build.relations));
+  const unfit = await describeUnfitValues(tx, [await countUnfitValues(tx, slice.table)]);
+  if (unfit !== undefined) await step.notify(unfit, 'WARN');
   const table = step.stagingName('rows');
   await tx.execute(createTable({ name: table, columns: shape.columns, unlogged: true }));
   await step.registerStaging(tx, table);
