@@ -3,6 +3,7 @@ import { Api, queryDemoDatabase, startTask, waitFor, waitUntilCompleted } from '
 import { describe, expect, inject, it } from 'vitest';
 
 const { url, dataDir } = inject('cluster');
+const maintenanceWaitMs = inject('maintenanceWaitMs');
 const api = new Api(url);
 
 const headers = { authorization: `Basic ${Buffer.from('admin:district').toString('base64')}` };
@@ -74,7 +75,7 @@ describe('a maintenance operation', () => {
 });
 
 describe('an operation that takes long', () => {
-  it('goes on when its client has left, and after the minute that another waits for his', async () => {
+  it('goes on when its client has left, and after the time that another waits for his', async () => {
     const sql = (text: string) => queryDemoDatabase(dataDir, text, 120_000);
     await sql('create table slow as select 1 as one');
     await sql(
@@ -96,8 +97,8 @@ describe('an operation that takes long', () => {
     const second = await call('PUT', 'maintenance/sqlViewsCreate');
     const waitedMs = performance.now() - askedAt;
     expect(second.status).toBe(204);
-    expect(waitedMs).toBeGreaterThan(59_000);
-    expect(waitedMs).toBeLessThan(75_000);
+    expect(waitedMs).toBeGreaterThan(maintenanceWaitMs - 1_000);
+    expect(waitedMs).toBeLessThan(maintenanceWaitMs + 15_000);
     const id = String(second.headers.get('x-run-id'));
     const statusOf = async (uid: string) => (await api.json<{ status: string }>('GET', `/api/runs/${uid}`)).status;
     expect(await statusOf(id)).toBe('QUEUED');

@@ -170,6 +170,13 @@ const gateway = settingGroup('Gateway', {
     100,
     600_000,
   ),
+  maintenanceWaitMs: integer(
+    'MAINTENANCE_WAIT_MS',
+    'How long a request for maintenance waits for its run, in milliseconds; the run goes on after it.',
+    60_000,
+    0,
+    600_000,
+  ),
   rateLimitUser: integer(
     'RATE_LIMIT_USER',
     'Most requests of one user in a minute, in all gateways together; then 429 with `Retry-After`. 0: any number.',

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { GatewayConfig } from '@vaktmester/config';
 import {
   ApiError,
   isAnalyticsOperation,
@@ -14,11 +15,9 @@ import { RunsReadModel, TasksReadModel } from '@vaktmester/jobs';
 import { Messaging } from '@vaktmester/messaging';
 import { ShutdownSequence } from '@vaktmester/telemetry';
 import { HttpProblem } from '../errors/http-problem';
+import { GATEWAY_CONFIG } from '../gateway-config';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { idempotencyKeyOf } from '../http/idempotency-key';
-
-/** How long a request waits for its run (design §4.9); the run goes on after it. */
-const WAIT_MS = 60_000;
 
 /** How a run stands when the request stops waiting for it. */
 export interface MaintenanceEnd {
@@ -39,13 +38,14 @@ export class MaintenanceRuns {
     private readonly messaging: Messaging,
     private readonly runs: RunsReadModel,
     private readonly tasks: TasksReadModel,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
     shutdown: ShutdownSequence,
   ) {
     shutdown.on('stop-work', 'waiting requests', async () => this.goingDown.abort());
   }
 
   /**
-   * Returns when the run has ended, a minute has passed or this process goes down. When the client leaves, only the waiting ends.
+   * Returns when the run has ended, the request has waited its time or this process goes down. When the client leaves, only the waiting ends.
    * @throws HttpProblem 409
    */
   async run(request: ApiRequest, operations: readonly OperationRequest[]): Promise<MaintenanceEnd> {
@@ -54,7 +54,8 @@ export class MaintenanceRuns {
     const { uid } = await withoutErrorCode(this.messaging.request(StartMaintenance, payload, caller));
     const left = new AbortController();
     request.raw.socket.once('close', () => left.abort());
-    const run = await this.runs.waitForEnd(uid, WAIT_MS, AbortSignal.any([left.signal, this.goingDown.signal]));
+    const stop = AbortSignal.any([left.signal, this.goingDown.signal]);
+    const run = await this.runs.waitForEnd(uid, this.config.maintenanceWaitMs, stop);
     const summary = maintenanceSummary.safeParse(await this.tasks.findSummary('MAINTENANCE', uid, caller));
     return {
       runUid: uid,
