@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: specs('int.spec'),
+          // Much of the time one of them waits for a lease to run out.
+          maxWorkers: 3,
           globalSetup: 'libs/testing/src/private-servers.setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
