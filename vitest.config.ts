@@ -9,6 +9,8 @@ export default defineConfig({
   // Our own libraries are TypeScript and must be transformed, although they are found through node_modules.
   ssr: { noExternal: [/^@vaktmester\//] },
   test: {
+    // A stylesheet that is written into a page is text; Vitest would leave it empty.
+    css: true,
     // Tests share the processors with the servers they talk to.
     maxWorkers: 2,
     projects: [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { readApiEndpoints } from '../docs/api-endpoints';
+import { readApiEndpoints } from '@vaktmester/feature-gateway/api-endpoints';
 import { findHelm } from './find-helm';
 import { findProblems, type Manifest } from './kubernetes-problems';
 
@@ -13,7 +13,7 @@ const valueFiles = { default: [], minimal: ['ci/minimal.yaml'], everything: ['ci
 const leftToDhis2 = new Set(
   `aggregateDataExchanges analytics apps auth categories categoryCombos categoryOptionCombos categoryOptions dashboards
    dataElementGroups dataElements
-   dataSets loginConfig me organisationUnitGroupSets organisationUnitGroups organisationUnitLevels organisationUnits ping
+   dataSets loginConfig me openapi openapi.html organisationUnitGroupSets organisationUnitGroups organisationUnitLevels organisationUnits ping
    predictorGroups predictors programStages programs pushAnalysis sqlViews systemSettings trackedEntityAttributes userGroups
    userSettings validationRuleGroups`.split(/\s+/),
 );
@@ -134,7 +134,7 @@ interface PodOwner {
   };
 }
 
-/** Metadata, and what belongs to signing in: `docs/operations/beside-dhis2.md`. */
+/** Metadata, what belongs to signing in, and the description of DHIS2's API: `docs/operations/beside-dhis2.md`. */
 function isLeftToDhis2(path: string): boolean {
   return leftToDhis2.has(path.split('/')[2] ?? '') && path !== '/api/trackedEntityAttributes/indexable';
 }

@@ -1,4 +1,4 @@
-import { type ApiEndpoint, readApiEndpoints } from './api-endpoints';
+import { type ApiEndpoint, readApiEndpoints } from '@vaktmester/feature-gateway/api-endpoints';
 
 /** `docs/api-compatibility.md`: every endpoint beside DHIS2's, from the table that the tests of the routes read. */
 export function apiCompatibilityPage(): string {

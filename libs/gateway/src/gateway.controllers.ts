@@ -20,10 +20,13 @@ import { MaintenanceController } from './maintenance/maintenance.controller';
 import { AppearanceSettingsController } from './me/appearance-settings.controller';
 import { MeController } from './me/me.controller';
 import { MetadataController } from './metadata/metadata.controller';
+import { OrganisationUnitsController } from './metadata/organisation-units.controller';
 import { DataEntryMinMaxController } from './min-max/data-entry-min-max.controller';
 import { MinMaxDataElementsController } from './min-max/min-max-data-elements.controller';
 import { MinMaxImportController } from './min-max/min-max-import.controller';
 import { MinMaxValuesController } from './min-max/min-max-values.controller';
+import { DocsController } from './openapi/docs.controller';
+import { OpenApiController } from './openapi/openapi.controller';
 import { PingController } from './ping/ping.controller';
 import { ResourceTablesController } from './resource-tables/resource-tables.controller';
 import { TableTypesController } from './resource-tables/table-types.controller';
@@ -44,6 +47,7 @@ import { TrigramSummaryController } from './trigram-summary/trigram-summary.cont
 const ours = [
   RunsController,
   PingController,
+  DocsController,
   ResourceTablesController,
   TasksController,
   TaskSummariesController,
@@ -75,7 +79,7 @@ const ours = [
   AppReloadController,
 ];
 
-/** What DHIS2 answers itself, and more fully, when there is one: who signs in, and the reads that its apps need. */
+/** What DHIS2 answers itself, and more fully, when there is one: who signs in, the reads that its apps need, and what its API is. */
 const inPlaceOfDhis2 = [
   LoginController,
   LogoutController,
@@ -85,6 +89,8 @@ const inPlaceOfDhis2 = [
   AppMenuController,
   AppsController,
   MetadataController,
+  OrganisationUnitsController,
+  OpenApiController,
   TableTypesController,
 ];
 

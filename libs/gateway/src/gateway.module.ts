@@ -28,6 +28,7 @@ import { JobErrorsReadModel } from './job-configurations/job-errors.read-model';
 import { MaintenanceRuns } from './maintenance/maintenance-runs';
 import { MeReadModel } from './me/me.read-model';
 import { MetadataLists } from './metadata/metadata-lists';
+import { ApiDescription } from './openapi/api-description';
 import { JobProgressReadModel } from './scheduling/job-progress.read-model';
 import { TaskEvents } from './tasks/task-events';
 import { UpstreamClient } from './upstream/upstream-client';
@@ -83,6 +84,7 @@ export class GatewayModule {
         JobProgressReadModel,
         JobErrorsReadModel,
         AuditReadModel,
+        ApiDescription,
         TaskEvents,
       ],
     };

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { badRequest } from '../errors/http-problem';
 import { Endpoint } from '../http/endpoint';
 import { type Query as QueryValues, textParam } from '../http/query-parameters';
@@ -16,7 +17,7 @@ export class AuditController {
    * `?head=<hash>` later: an audit that was written anew from its beginning does not know it.
    */
   @Get('verification')
-  @Endpoint({ anyAuthority: ['F_VIEW_SERVER_INFO'] })
+  @Endpoint({ anyAuthority: ['F_VIEW_SERVER_INFO'], query: { head: z.string().regex(SHA_256).optional() } })
   async verify(@Query() query: QueryValues) {
     const noted = textParam(query, 'head');
     if (noted !== undefined && !SHA_256.test(noted)) throw badRequest('head must be 64 hexadecimal digits');

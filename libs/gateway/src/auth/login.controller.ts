@@ -31,7 +31,7 @@ export class LoginController {
   /** 200 with the outcome once name and password are right, 401 before. DHIS2: its words for the 401 differ from those of Basic. */
   @Post('login')
   @HttpCode(200)
-  @Endpoint({ anonymous: true, consumesJson: true })
+  @Endpoint({ anonymous: true, consumesJson: loginRequest })
   async login(
     @Req() request: ApiRequest,
     @Body() body: unknown,

@@ -42,7 +42,7 @@ export class ClusterController {
   /** Ours: has the leader hand over now, and answers with the term that has ended. Another node follows within a moment. */
   @Post('leader/resign')
   @HttpCode(200)
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'], answers: ResignLeadership.reply })
   resign(@Req() request: ApiRequest) {
     return this.messaging.request(ResignLeadership, {}, callerOf(request));
   }

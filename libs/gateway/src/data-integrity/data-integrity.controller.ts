@@ -1,6 +1,7 @@
 import { applyDecorators, Controller, Get, HttpCode, Post, Query as QueryParameters, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import {
   type DataIntegrityCheck,
   type DataIntegrityResult,
@@ -11,18 +12,30 @@ import {
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
-import { idempotencyKeyOf } from '../http/idempotency-key';
+import { idempotencyHeader, idempotencyKeyOf } from '../http/idempotency-key';
 import { integerParam, listParam, type Query } from '../http/query-parameters';
 import { jobStartedMessage } from '../resource-tables/job-started-message';
 
 type Kind = 'summary' | 'details';
 
+const anyAuthority = ['F_PERFORM_MAINTENANCE'];
+const checksQuery = { checks: z.array(z.string()).optional().describe('names or codes; absent: all') };
+
 const Start = (path: string) =>
-  applyDecorators(Post(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+  applyDecorators(
+    Post(path),
+    HttpCode(200),
+    Endpoint({ anyAuthority, query: checksQuery, headers: idempotencyHeader }),
+  );
 
 /** The longest that a client may have a request wait for results. */
 const MAX_WAIT_MS = 30_000;
 const LOOK_MS = 250;
+
+const Results = (kind: Kind) => {
+  const timeout = z.int32().min(0).max(MAX_WAIT_MS).default(0).describe('milliseconds to wait for first results');
+  return applyDecorators(Get(kind), Endpoint({ anyAuthority, query: { ...checksQuery, timeout } }));
+};
 
 /** `/api/dataIntegrity`: checks of the metadata, as DHIS2's Data Administration app calls them. */
 @Controller('api/dataIntegrity')
@@ -30,7 +43,7 @@ export class DataIntegrityController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ query: checksQuery, answers: ListDataIntegrityChecks.reply })
   list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     return this.messaging.request(ListDataIntegrityChecks, { checks: listParam(query, 'checks') }, callerOf(request));
   }
@@ -58,14 +71,12 @@ export class DataIntegrityController {
     return this.startKind(request, reply, query, 'details');
   }
 
-  @Get('summary')
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Results('summary')
   getSummary(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     return this.getKind(request, query, 'summary');
   }
 
-  @Get('details')
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Results('details')
   getDetails(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     return this.getKind(request, query, 'details');
   }
@@ -80,8 +91,8 @@ export class DataIntegrityController {
   /** DHIS2: with `timeout` (milliseconds) the answer waits for the first result of each check that was asked for. */
   private async getKind(request: ApiRequest, query: Query, kind: Kind) {
     const checks = listParam(query, 'checks');
-    const all = await this.messaging.request(ListDataIntegrityChecks, { checks }, callerOf(request));
     const waitMs = Math.min(Math.max(integerParam(query, 'timeout', 0), 0), MAX_WAIT_MS);
+    const all = await this.messaging.request(ListDataIntegrityChecks, { checks }, callerOf(request));
     const deadline = performance.now() + waitMs;
     for (;;) {
       const results = await this.messaging.request(GetDataIntegrityResults, { kind, checks }, callerOf(request));

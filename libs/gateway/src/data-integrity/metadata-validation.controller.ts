@@ -1,4 +1,4 @@
-import { Controller, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   GetDataIntegrityResults,
@@ -28,6 +28,7 @@ export class MetadataValidationController {
   ) {}
 
   @Post()
+  @HttpCode(200)
   @Endpoint({ anyAuthority })
   async postValidation(
     @Req() request: ApiRequest,

@@ -8,7 +8,11 @@ import { type ApiRequest, callerOf } from '../http/exchange';
 import { booleanParam, optionalIntegerParam, type Query } from '../http/query-parameters';
 
 const anyAuthority = ['F_PERFORM_MAINTENANCE'];
+const DAYS = 30;
 const MOST_DAYS = 400;
+
+const { refresh } = GetDataSummary.request.shape;
+const refreshQuery = { refresh };
 
 /**
  * `/api/dataSummary`: numbers about the database and its use (`spec/api-contract.md` §14), from the newest snapshot. The header
@@ -20,7 +24,7 @@ export class DataSummaryController {
 
   @Get()
   @Header('cache-control', 'no-cache')
-  @Endpoint({ anyAuthority })
+  @Endpoint({ anyAuthority, query: refreshQuery, answers: GetDataSummary.reply.shape.summary })
   async getSummary(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -35,9 +39,13 @@ export class DataSummaryController {
   /** Ours: `objectCounts` and `activeUsers` over the last `days` (30 unless told), oldest first, at most one an hour. */
   @Get('history')
   @Header('cache-control', 'no-cache')
-  @Endpoint({ anyAuthority })
+  @Endpoint({
+    anyAuthority,
+    query: { days: ListDataSummaries.request.shape.days.default(DAYS) },
+    answers: ListDataSummaries.reply,
+  })
   async listHistory(@Req() request: ApiRequest, @QueryParameters() query: Query) {
-    const days = optionalIntegerParam(query, 'days') ?? 30;
+    const days = optionalIntegerParam(query, 'days') ?? DAYS;
     if (days < 1 || days > MOST_DAYS) throw badRequest(`days must be between 1 and ${MOST_DAYS}`);
     return this.messaging.request(ListDataSummaries, { days }, callerOf(request));
   }
@@ -45,7 +53,7 @@ export class DataSummaryController {
   /** The same for Prometheus, in its text format or as OpenMetrics, as `Accept` says. */
   @Get('metrics')
   @Header('cache-control', 'no-cache')
-  @Endpoint({ anyAuthority, produces: ['text', 'openmetrics'], unlimited: true })
+  @Endpoint({ anyAuthority, produces: ['text', 'openmetrics'], query: refreshQuery, unlimited: true })
   async scrape(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { listParam, type Query } from '../http/query-parameters';
 
 export interface OrderTerm {
@@ -6,6 +7,9 @@ export interface OrderTerm {
   /** `iasc`, `idesc`; not every list can. */
   readonly ignoresCase: boolean;
 }
+
+/** The parameter of {@link orderParam}, as clients see it. */
+export const orderQuery = { order: z.array(z.string()).optional().describe('property:asc, desc, iasc or idesc') };
 
 /** DHIS2's `order=path[:direction],…`, also repeated; a direction that it does not have counts as `asc`. */
 export function orderParam(query: Query): OrderTerm[] {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FilterTerm } from '@vaktmester/contracts';
 import { HttpProblem } from '../errors/http-problem';
 import type { Query } from '../http/query-parameters';
@@ -19,6 +20,11 @@ export const metadataFilters: FilterDialect = {
   parts: 'open',
   noList: (value) => `Unable to parse \`${value}\` as \`Collection\`.`,
 };
+
+/** The parameter of {@link filterParam}, as clients see it. */
+export const filterQuery = { filter: z.array(z.string()).optional().describe('property:operator:value') };
+/** The parameter of {@link junctionParam}. */
+export const junctionQuery = { rootJunction: z.enum(['AND', 'OR']).default('AND').describe('how filters are joined') };
 
 /** Every `filter` of a request. @throws HttpProblem 409 when one cannot be read */
 export function filterParam(query: Query, dialect: FilterDialect): FilterTerm[] {

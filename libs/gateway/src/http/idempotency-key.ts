@@ -1,5 +1,9 @@
+import { StartAnalyticsTables } from '@vaktmester/contracts';
 import { badRequest } from '../errors/http-problem';
 import type { ApiRequest } from './exchange';
+
+/** The header of {@link idempotencyKeyOf}, as clients see it. */
+export const idempotencyHeader = { 'idempotency-key': StartAnalyticsTables.request.shape.idempotencyKey };
 
 /** The `Idempotency-Key` of a start: a repeated one answers with the run that the first one made. @throws HttpProblem 400 */
 export function idempotencyKeyOf(request: ApiRequest): { readonly idempotencyKey?: string } {

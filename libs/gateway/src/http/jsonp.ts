@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { badRequest, HttpProblem } from '../errors/http-problem';
 import { type Query, textParam } from './query-parameters';
 
 const CALLBACK = /^[A-Za-z_$][\w$.]{0,63}$/;
+
+/** The parameter of {@link callbackParam}, as clients see it. */
+export const callbackQuery = { callback: z.string().regex(CALLBACK).default('callback').describe('for JSONP') };
 
 /** The function that a JSONP answer calls; `callback` when the request names none. @throws HttpProblem 400 for what is no name */
 export function callbackParam(query: Query): string {

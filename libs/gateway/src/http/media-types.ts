@@ -5,6 +5,7 @@ export const mediaTypesOf = {
   jsonGz: ['application/json+gzip'],
   xml: ['application/xml'],
   text: ['text/plain'],
+  html: ['text/html'],
   openmetrics: ['application/openmetrics-text'],
   csv: ['application/csv', 'text/csv'],
   jsonp: ['application/javascript'],

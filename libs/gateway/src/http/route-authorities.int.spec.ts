@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, serverUrls, type TestDatabase, waitFor } from '@vaktmester/testing';
-import { findApiEndpoint, readApiEndpoints } from '@vaktmester/tools/api-endpoints';
+import { findApiEndpoint, readApiEndpoints } from '../openapi/api-endpoints';
 import { basic, type GatewayUnderTest, startGatewayUnderTest, users } from '../testing/gateway-under-test';
 import { RouteTable } from './route-table';
 

@@ -1,5 +1,6 @@
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import type { RouteOptions } from 'fastify';
-import { findEndpointRules, type EndpointRules } from './endpoint';
+import { type EndpointRules, findEndpointConfig } from './endpoint';
 import { isApiPath } from './parse-request-address';
 
 /** One method of one route, as it was registered. */
@@ -8,6 +9,8 @@ export interface Route {
   /** With parameters as `:name`. */
   readonly template: string;
   readonly rules: EndpointRules | undefined;
+  /** The status of a success. */
+  readonly status: number;
 }
 
 /** Every route of the process. Fastify answers a wrong method like an unknown path; this table tells them apart. */
@@ -17,10 +20,12 @@ export class RouteTable {
 
   /** @throws Error when a route below `/api` has no rules: it would be open to every user by oversight */
   add(options: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
-    const rules = findEndpointRules(options.config);
+    const { endpoint: rules, handler } = findEndpointConfig(options.config) ?? {};
+    const declared = handler && (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined);
     if (isApiPath(options.url) && rules === undefined) throw new Error(`${options.url} has no @Endpoint rules`);
     for (const method of [options.method].flat()) {
-      this.routes.push({ method, template: options.url, rules });
+      const status = declared ?? (method === 'POST' ? 201 : 200);
+      this.routes.push({ method, template: options.url, rules, status });
       this.methodsOf(options.url).add(method);
     }
   }

@@ -10,7 +10,7 @@ export class DefaultJobsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ answers: ListDefaultJobs.reply })
   list(@Req() request: ApiRequest) {
     return this.messaging.request(ListDefaultJobs, {}, callerOf(request));
   }
@@ -18,7 +18,7 @@ export class DefaultJobsController {
   /** Makes those that are missing; those that are there stay as they are. */
   @Post()
   @HttpCode(200)
-  @Endpoint({ anyAuthority: ['F_SCHEDULING_ADMIN'] })
+  @Endpoint({ anyAuthority: ['F_SCHEDULING_ADMIN'], answers: CreateDefaultJobs.reply })
   create(@Req() request: ApiRequest) {
     return this.messaging.request(CreateDefaultJobs, {}, callerOf(request));
   }

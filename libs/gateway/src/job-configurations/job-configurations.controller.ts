@@ -22,17 +22,17 @@ import {
   SaveJobConfiguration,
 } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import type { JsonObject } from '../fields/json-object';
 import { selectFields } from '../fields/select-fields';
-import { orderParam } from '../filters/order-parameter';
-import { filterParam, junctionParam, metadataFilters } from '../filters/parse-filters';
+import { orderParam, orderQuery } from '../filters/order-parameter';
+import { filterParam, filterQuery, junctionParam, junctionQuery, metadataFilters } from '../filters/parse-filters';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
 import { checkedJson, jsonBody } from '../http/json-body';
 import { applyPatch, jsonPatch } from '../http/json-patch';
 import type { Query } from '../http/query-parameters';
-import { pagingParam } from '../paging/paging';
+import { pagingParam, pagingQuery } from '../paging/paging';
 import { readPage } from '../paging/read-page';
 import { describeJobTypes, describeParametersByType } from './job-types';
 import { objectReportMessage } from './object-report';
@@ -45,7 +45,9 @@ export class JobConfigurationsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({
+    query: { ...fieldsQuery('id,displayName'), ...filterQuery, ...junctionQuery, ...orderQuery, ...pagingQuery },
+  })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, 'id,displayName');
     const wanted = {
@@ -75,7 +77,7 @@ export class JobConfigurationsController {
   }
 
   @Get(':uid')
-  @Endpoint({})
+  @Endpoint({ query: fieldsQuery('*') })
   async get(@Req() request: ApiRequest, @Param('uid') id: string, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
     return selectFields(await this.find(request, id), fields);
@@ -83,7 +85,7 @@ export class JobConfigurationsController {
 
   @Post()
   @HttpCode(201)
-  @Endpoint({ anyAuthority, consumesJson: true })
+  @Endpoint({ anyAuthority, consumesJson: jobConfigurationInput })
   async create(@Req() request: ApiRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown) {
     const input = jsonBody(body, jobConfigurationInput);
     const saved = await this.messaging.request(SaveJobConfiguration, { input }, callerOf(request));
@@ -94,7 +96,7 @@ export class JobConfigurationsController {
   }
 
   @Put(':uid')
-  @Endpoint({ anyAuthority, consumesJson: true })
+  @Endpoint({ anyAuthority, consumesJson: jobConfigurationInput })
   async replace(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

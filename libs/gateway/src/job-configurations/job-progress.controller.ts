@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Param, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiError, type Caller, hasAuthority, jobTypes } from '@vaktmester/contracts';
 import { badRequest } from '../errors/http-problem';
 import { Endpoint } from '../http/endpoint';
@@ -11,6 +12,17 @@ import { progressOf } from '../scheduling/scheduling.controller';
 import { JobErrorsReadModel } from './job-errors.read-model';
 
 const SEE_LOGS = ['F_JOB_LOG_READ'];
+
+const date = z.string().optional().describe('date, or date and time');
+const words = z.array(z.string()).optional();
+const errorsQuery = {
+  user: z.string().optional(),
+  from: date,
+  to: date,
+  code: words,
+  object: words,
+  type: z.array(z.enum(jobTypes)).optional(),
+};
 
 /** `/api/jobConfigurations/{uid}/progress` and `/errors`: how the last run of a job goes or went. */
 @Controller('api/jobConfigurations')
@@ -48,7 +60,7 @@ export class JobProgressController {
   }
 
   @Get('errors')
-  @Endpoint({ anyAuthority: SEE_LOGS })
+  @Endpoint({ anyAuthority: SEE_LOGS, query: errorsQuery })
   listErrors(@QueryParameters() query: Query) {
     return this.errors.list({
       user: textParam(query, 'user'),

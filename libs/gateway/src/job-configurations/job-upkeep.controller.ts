@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Post, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { DeleteFinishedJobs, ListDueJobs, ListStaleJobs } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
@@ -11,7 +12,7 @@ export class JobUpkeepController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get('due')
-  @Endpoint({})
+  @Endpoint({ query: { seconds: z.int32(), includeWaiting: z.boolean().default(false) } })
   async listDue(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const wanted = {
       seconds: requiredInteger(query, 'seconds'),
@@ -21,7 +22,7 @@ export class JobUpkeepController {
   }
 
   @Get('stale')
-  @Endpoint({})
+  @Endpoint({ query: { seconds: z.int32() } })
   async listStale(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const wanted = { seconds: requiredInteger(query, 'seconds') };
     return (await this.messaging.request(ListStaleJobs, wanted, callerOf(request))).jobs;
@@ -30,7 +31,7 @@ export class JobUpkeepController {
   /** `minutes` of 0 or less stand for the setting `jobsCleanupAfterMinutes`. */
   @Post('clean')
   @HttpCode(204)
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'], produces: [] })
+  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'], produces: [], query: { minutes: z.int32() } })
   async deleteFinished(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<void> {
     const wanted = { minutes: requiredInteger(query, 'minutes') };
     await this.messaging.request(DeleteFinishedJobs, wanted, callerOf(request));

@@ -1,4 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import {
   AddLockExceptions,
   ListLockExceptionCombinations,
@@ -9,14 +10,20 @@ import {
 import { Messaging } from '@vaktmester/messaging';
 import { HttpProblem } from '../errors/http-problem';
 import { withReturnedConflicts } from '../errors/returned-conflict';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
+import { filterQuery } from '../filters/parse-filters';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import { queryOrForm } from '../http/form-body';
 import { type Query, requiredParam, textParam } from '../http/query-parameters';
-import { lenientPagingParam } from '../paging/paging';
+import { lenientPagingParam, lenientPagingQuery } from '../paging/paging';
 import { readPage } from '../paging/read-page';
 import { lockExceptionFilters } from './lock-exception-filters';
+
+const ds = z.string().describe('data set');
+const pe = z.string().describe('period');
+/** In the query or in a form. */
+const added = z.object({ ds, pe, ou: z.string().describe('organisation unit, or several as [a,b]') });
 
 /** `/api/lockExceptions`: where a data set is open after its time (`spec/api-contract.md` §13). */
 @Controller('api/lockExceptions')
@@ -24,7 +31,10 @@ export class LockExceptionsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({ produces: ['json', 'jsonGz'] })
+  @Endpoint({
+    produces: ['json', 'jsonGz'],
+    query: { key: z.int().optional(), ...filterQuery, ...fieldsQuery('*'), ...lenientPagingQuery },
+  })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
     const key = textParam(query, 'key');
@@ -39,7 +49,7 @@ export class LockExceptionsController {
   }
 
   @Get('combinations')
-  @Endpoint({})
+  @Endpoint({ query: fieldsQuery('*') })
   async listCombinations(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const { items } = await readPage(
       (window) => this.messaging.request(ListLockExceptionCombinations, window, callerOf(request)),
@@ -51,7 +61,7 @@ export class LockExceptionsController {
 
   @Post()
   @HttpCode(201)
-  @Endpoint({})
+  @Endpoint({ query: added.partial().shape, bodies: { 'application/x-www-form-urlencoded': added } })
   async add(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<WebMessage> {
     const given = queryOrForm(request, query);
     const dataSet = requiredParam(given, 'ds');
@@ -65,7 +75,7 @@ export class LockExceptionsController {
 
   @Delete()
   @HttpCode(204)
-  @Endpoint({ produces: [] })
+  @Endpoint({ produces: [], query: { ds, pe, ou: z.string().optional() } })
   async remove(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<void> {
     const dataSet = requiredParam(query, 'ds');
     const period = requiredParam(query, 'pe');

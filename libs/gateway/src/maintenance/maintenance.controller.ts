@@ -18,12 +18,14 @@ import { importSummaries } from './import-summaries';
 import { answerMessage, answerNoContent, webMessage } from './maintenance-answers';
 import { MaintenanceRuns } from './maintenance-runs';
 import { operationPaths } from './operation-paths';
-import { flagOf, ignoredParameters, parseBatch } from './parse-batch';
+import { batchQuery, flagOf, ignoredParameters, operationQuery, parseBatch, pruningQuery } from './parse-batch';
 
-const Maintenance = (method: typeof Post, path: string | string[] = '') =>
-  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+const Maintenance = (method: typeof Post, path: string | string[], query = operationQuery) => {
+  const rules = { anyAuthority: ['F_PERFORM_MAINTENANCE'], query, mayBeEmpty: true } as const;
+  return applyDecorators(method(path), HttpCode(200), Endpoint(rules));
+};
 const Pruning = (method: typeof Post, path: string) =>
-  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['ALL'] }));
+  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['ALL'], query: pruningQuery }));
 
 const singlePaths = Object.keys(operationPaths);
 
@@ -35,7 +37,7 @@ const singlePaths = Object.keys(operationPaths);
 export class MaintenanceController {
   constructor(private readonly runs: MaintenanceRuns) {}
 
-  @Maintenance(Post)
+  @Maintenance(Post, '', batchQuery)
   async postBatch(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -49,7 +51,7 @@ export class MaintenanceController {
     return undefined;
   }
 
-  @Maintenance(Put)
+  @Maintenance(Put, '', batchQuery)
   putBatch(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

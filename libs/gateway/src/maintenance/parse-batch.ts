@@ -1,9 +1,18 @@
+import { z } from 'zod';
 import { batchOperationNames, type OperationRequest } from '@vaktmester/contracts';
 import { booleanParam, type Query, textParam } from '../http/query-parameters';
 import { batchFlags } from './operation-paths';
 
 /** Parameters that say how, not what. */
 const manners = ['dryRun', 'force'];
+
+const flags = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, z.boolean().default(false)]));
+/** The parameters of a single operation, as clients see them. */
+export const operationQuery = flags(manners);
+/** The parameters of {@link parseBatch}. */
+export const batchQuery = flags([...Object.keys(batchFlags), ...manners]);
+/** Data is pruned without `force`. */
+export const pruningQuery = flags(['dryRun']);
 
 export interface Batch {
   /** In DHIS2's order, whatever the order of the query. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Query as QueryParameters, Req } from '@nestjs/common';
 import { Database, findUserLocales } from '@vaktmester/database';
 import { unauthorized } from '../errors/http-problem';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import { selectFields } from '../fields/select-fields';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
@@ -18,7 +18,7 @@ export class MeController {
 
   /** The user, with `fields`; of DHIS2's properties those that its header bar and its apps' checks of authorities read. */
   @Get('me')
-  @Endpoint({})
+  @Endpoint({ query: fieldsQuery('*') })
   async getMe(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const { uid, authorities } = callerOf(request);
     const person = await this.people.find(uid);

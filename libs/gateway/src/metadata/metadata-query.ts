@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { FilterTerm, MetadataOrder, UserUnits } from '@vaktmester/contracts';
-import { orderParam } from '../filters/order-parameter';
-import { filterParam, junctionParam, metadataFilters } from '../filters/parse-filters';
+import { fieldsQuery } from '../fields/fields-parameter';
+import { orderParam, orderQuery } from '../filters/order-parameter';
+import { filterParam, filterQuery, junctionParam, junctionQuery, metadataFilters } from '../filters/parse-filters';
 import { booleanParam, optionalIntegerParam, type Query, textParam } from '../http/query-parameters';
+import { pagingQuery } from '../paging/paging';
 
 /** What the query of a list says about which objects it wants, and in which order. */
 export interface MetadataQuery {
@@ -23,6 +26,35 @@ const userUnitSwitches: readonly (readonly [string, UserUnits])[] = [
   ['withinDataViewUserHierarchy', 'within-view'],
   ['withinUserSearchHierarchy', 'within-search'],
 ];
+
+const flag = z.boolean().default(false);
+const level = z.int32().optional();
+
+/** The parameters of a list, as clients see them: those of {@link metadataQuery}, and which page and properties of it. */
+export const listQuery = {
+  query: z.string().optional().describe('words in name, code or id'),
+  ...fieldsQuery('id,displayName'),
+  ...filterQuery,
+  ...junctionQuery,
+  ...orderQuery,
+  ...pagingQuery,
+};
+/** The parameters of {@link unitsQuery}. */
+export const unitListQuery = {
+  ...listQuery,
+  level,
+  maxLevel: level,
+  levelSorted: flag,
+  ...Object.fromEntries(userUnitSwitches.map(([name]) => [name, flag])),
+};
+/** The parameters of {@link relativesOf}, and those of the list that they ask for. */
+export const relativesQuery = {
+  ...listQuery,
+  level: level.describe('the units so many levels below'),
+  includeChildren: flag,
+  includeDescendants: flag,
+  includeAncestors: flag,
+};
 
 /** Reads `filter`, `rootJunction`, `query` and `order`. @throws HttpProblem 409 for a filter that cannot be read */
 export function metadataQuery(query: Query): MetadataQuery {

@@ -1,44 +1,44 @@
 import { Controller, Get, Param, Query as QueryParameters, Req } from '@nestjs/common';
 import { ApiError, type MetadataType, metadataTypes } from '@vaktmester/contracts';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import type { JsonObject } from '../fields/json-object';
-import { parseFields } from '../fields/parse-fields';
 import { Endpoint } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
 import type { Query } from '../http/query-parameters';
 import { type Pager, type Paging, pagingParam } from '../paging/paging';
 import { MetadataLists } from './metadata-lists';
-import { metadataQuery, relativesOf, type UnitPlace, unitsQuery } from './metadata-query';
+import { listQuery, type MetadataQuery, metadataQuery } from './metadata-query';
 
-const PLACE = parseFields('id,path,level');
-
-/** The metadata that the official apps pick from, read only: one controller for all kinds. DHIS2 asks for no authority either. */
-@Controller(metadataTypes.map((type) => `api/${type}`))
+/** The metadata that the official apps pick from, read only: one controller for most kinds. DHIS2 asks for no authority either. */
+@Controller(metadataTypes.filter((type) => type !== 'organisationUnits').map((type) => `api/${type}`))
 export class MetadataController {
   constructor(private readonly lists: MetadataLists) {}
 
   @Get()
-  @Endpoint({})
-  async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
-    const type = typeOf(request);
-    const wanted = type === 'organisationUnits' ? unitsQuery(query) : metadataQuery(query);
-    const shape = { paging: pagingParam(query), fields: fieldsParam(query, 'id,displayName') };
-    return this.answer(request, await this.lists.read(type, wanted, shape, callerOf(request)), query);
+  @Endpoint({ query: listQuery })
+  list(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<JsonObject> {
+    return this.listPage(request, query, metadataQuery(query));
   }
 
-  /** One object; of an organisation unit a list of its relatives, when the query asks for them. */
   @Get(':uid')
-  @Endpoint({})
-  async get(@Req() request: ApiRequest, @Param('uid') id: string, @QueryParameters() query: Query) {
-    const type = typeOf(request);
-    const relatives = type === 'organisationUnits' ? relativesOf(query) : undefined;
-    if (!relatives) return this.find(request, id, fieldsParam(query, '*'));
-    const place = (await this.find(request, id, PLACE)) as unknown as UnitPlace;
-    const shape = { paging: pagingParam(query), fields: fieldsParam(query, 'id,displayName') };
-    return this.answer(request, await this.lists.read(type, relatives(place), shape, callerOf(request)), query);
+  @Endpoint({ query: fieldsQuery('*') })
+  get(@Req() request: ApiRequest, @Param('uid') id: string, @QueryParameters() query: Query): Promise<JsonObject> {
+    return this.find(request, id, fieldsParam(query, '*'));
   }
 
-  private async find(request: ApiRequest, id: string, fields: ReturnType<typeof fieldsParam>): Promise<JsonObject> {
+  /** The page that `query` asks for, of the objects that are wanted. */
+  protected async listPage(
+    request: ApiRequest,
+    query: Query,
+    wanted: MetadataQuery,
+    shape = shapeOf(query),
+  ): Promise<JsonObject> {
+    const type = typeOf(request);
+    const { pager, items } = await this.lists.read(type, wanted, shape, callerOf(request));
+    return { ...(pager && { pager: { ...pager, ...pageLinks(request, pager, query) } }), [type]: items };
+  }
+
+  protected async find(request: ApiRequest, id: string, fields: ReturnType<typeof fieldsParam>): Promise<JsonObject> {
     const type = typeOf(request);
     const only = { ...metadataQuery({}), restrictions: [{ path: 'id', operator: 'eq', values: [id] }] };
     const page = await this.lists.read(type, only, { paging: { page: 1, pageSize: 1 }, fields }, callerOf(request));
@@ -46,10 +46,11 @@ export class MetadataController {
     if (!object) throw new ApiError('not-found', `${classOf(type)} with id ${id} could not be found.`);
     return object;
   }
+}
 
-  private answer(request: ApiRequest, { pager, items }: { pager?: Pager; items: JsonObject[] }, query: Query) {
-    return { ...(pager && { pager: { ...pager, ...pageLinks(request, pager, query) } }), [typeOf(request)]: items };
-  }
+/** Which page of a list is asked for, and which properties of its objects. @throws HttpProblem 400, 409 */
+export function shapeOf(query: Query) {
+  return { paging: pagingParam(query), fields: fieldsParam(query, 'id,displayName') };
 }
 
 /** The kind is part of the route, so it is one of ours. */

@@ -17,6 +17,9 @@ const bulk = z.object({
   values: z.array(minMaxValueBody).nullish(),
 });
 
+/** The bodies of {@link readBulkBody}, as clients see them. */
+export const bulkBodies = { 'application/json': bulk, 'text/csv': z.string() };
+
 /** Many values, and the data set that must contain their data elements. */
 export interface BulkMinMax {
   readonly dataSet?: string | undefined;

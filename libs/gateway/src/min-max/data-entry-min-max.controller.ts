@@ -1,5 +1,5 @@
 import { Controller, Delete, HttpCode, Post, Query as QueryParameters, Req } from '@nestjs/common';
-import { DeleteMinMaxValues, SaveMinMaxValues } from '@vaktmester/contracts';
+import { DeleteMinMaxValues, SaveMinMaxValues, uid } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
@@ -8,6 +8,7 @@ import { type Query, textParam } from '../http/query-parameters';
 import { unknownCombination } from './min-max-data-elements.controller';
 import { checkedKey, checkedValue, type GivenMinMaxValue, keyText, minMaxValueBody } from './min-max-value';
 
+const id = uid.optional();
 const anyAuthority = ['F_MINMAX_DATAELEMENT_ADD'];
 
 /** `/api/dataEntry/minMaxValues`: one value as the data entry app writes it (`spec/api-contract.md` §12.5). */
@@ -17,7 +18,7 @@ export class DataEntryMinMaxController {
 
   @Post()
   @HttpCode(200)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: minMaxValueBody, produces: [] })
   async save(@Req() request: ApiRequest): Promise<void> {
     const [dataElement, orgUnit, optionCombo, ...bounds] = checkedValue(givenIn(request.body));
     const value = [dataElement, orgUnit, optionCombo, ...bounds] as const;
@@ -28,7 +29,12 @@ export class DataEntryMinMaxController {
   /** The key is in the body, or in the parameters `de`, `ou`, `co`. */
   @Delete()
   @HttpCode(204)
-  @Endpoint({ anyAuthority, produces: [] })
+  @Endpoint({
+    anyAuthority,
+    produces: [],
+    query: { de: id, ou: id, co: id },
+    bodies: { 'application/json': minMaxValueBody },
+  })
   async remove(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<void> {
     const key = checkedKey(textParam(query, 'de') === undefined ? givenIn(request.body) : givenBy(query));
     const { successful } = await this.messaging.request(DeleteMinMaxValues, { keys: [key] }, callerOf(request));

@@ -3,15 +3,15 @@ import { ApiError, DeleteMinMaxValues, ListMinMaxDataElements, SaveMinMaxValues 
 import { Messaging } from '@vaktmester/messaging';
 import { HttpProblem } from '../errors/http-problem';
 import { withReturnedConflicts } from '../errors/returned-conflict';
-import { fieldsParam } from '../fields/fields-parameter';
-import { type FilterDialect, filterParam } from '../filters/parse-filters';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
+import { type FilterDialect, filterParam, filterQuery } from '../filters/parse-filters';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import type { Query } from '../http/query-parameters';
-import { pagingParam } from '../paging/paging';
+import { pagingParam, pagingQuery } from '../paging/paging';
 import { readPage } from '../paging/read-page';
 import { keyText } from './min-max-value';
-import { singleKey, singleValue } from './single-min-max-body';
+import { singleKey, singleMinMaxBody, singleValue } from './single-min-max-body';
 
 const anyAuthority = ['F_MINMAX_DATAELEMENT_ADD'];
 
@@ -23,7 +23,7 @@ export class MinMaxDataElementsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({ produces: ['json', 'jsonGz'] })
+  @Endpoint({ produces: ['json', 'jsonGz'], query: { ...fieldsQuery('*'), ...filterQuery, ...pagingQuery } })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, '*');
     const paging = pagingParam(query);
@@ -41,7 +41,7 @@ export class MinMaxDataElementsController {
   /** DHIS2: 201 for a new value and for one over an old one. */
   @Post()
   @HttpCode(201)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: singleMinMaxBody, produces: [] })
   async save(@Req() request: ApiRequest): Promise<void> {
     const value = singleValue(request.body);
     const { successful } = await this.messaging.request(SaveMinMaxValues, { values: [value] }, callerOf(request));
@@ -52,7 +52,7 @@ export class MinMaxDataElementsController {
 
   @Delete()
   @HttpCode(204)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: singleMinMaxBody, produces: [] })
   async remove(@Req() request: ApiRequest): Promise<void> {
     const key = singleKey(request.body);
     const { successful } = await this.messaging.request(DeleteMinMaxValues, { keys: [key] }, callerOf(request));

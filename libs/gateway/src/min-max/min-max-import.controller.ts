@@ -1,4 +1,5 @@
 import { Controller, HttpCode, Post, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import {
   ApiError,
   type Caller,
@@ -11,7 +12,7 @@ import { Messaging } from '@vaktmester/messaging';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
 import type { Query } from '../http/query-parameters';
-import { readBulkBody } from './bulk-min-max-body';
+import { bulkBodies, readBulkBody } from './bulk-min-max-body';
 import { checkedKey, checkedValue } from './min-max-value';
 
 const anyAuthority = ['F_MINMAX_DATAELEMENT_ADD'];
@@ -33,7 +34,7 @@ export class MinMaxImportController {
 
   @Post('upsert')
   @HttpCode(200)
-  @Endpoint({ anyAuthority })
+  @Endpoint({ anyAuthority, query: { dataSet: z.string().optional().describe('with CSV') }, bodies: bulkBodies })
   async upsert(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<ImportAnswer> {
     const { dataSet, values: given } = await readBulkBody(request, query, 'value');
     const values = given.map(checkedValue);
@@ -49,7 +50,7 @@ export class MinMaxImportController {
 
   @Post('delete')
   @HttpCode(200)
-  @Endpoint({ anyAuthority })
+  @Endpoint({ anyAuthority, bodies: bulkBodies })
   async delete(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<ImportAnswer> {
     const { values } = await readBulkBody(request, query, 'key');
     const keys = values.map(checkedKey);

@@ -19,7 +19,7 @@ export class MinMaxValuesController {
 
   @Post()
   @HttpCode(204)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: scope, produces: [] })
   async generate(@Req() request: ApiRequest): Promise<void> {
     const { dataSets, organisationUnit } = jsonBody(request.body, scope);
     const asked = { dataSets: dataSets ?? [], organisationUnit: organisationUnit ?? '' };
@@ -28,7 +28,7 @@ export class MinMaxValuesController {
 
   @Delete(':organisationUnit')
   @HttpCode(204)
-  @Endpoint({ anyAuthority, produces: [] })
+  @Endpoint({ anyAuthority, produces: [], query: { ds: z.array(z.string()).optional() } })
   async remove(
     @Req() request: ApiRequest,
     @Param('organisationUnit') organisationUnit: string,

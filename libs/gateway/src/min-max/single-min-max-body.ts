@@ -5,7 +5,8 @@ import { checkedKey, checkedUid, checkedValue, type GivenMinMaxValue } from './m
 
 const reference = z.object({ id: z.string().nullish() }).nullish();
 const bound = z.int32().nullish();
-const single = z.object({
+/** A value as it is written alone; a key is the same without bounds. */
+export const singleMinMaxBody = z.object({
   dataElement: reference,
   source: reference,
   optionCombo: reference,
@@ -25,7 +26,7 @@ export function singleKey(body: unknown): MinMaxKey {
 }
 
 function read(body: unknown): GivenMinMaxValue {
-  const given = jsonBody(body, single);
+  const given = jsonBody(body, singleMinMaxBody);
   return {
     dataElement: idOf(given.dataElement),
     orgUnit: idOf(given.source),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { booleanParam, integerParam, type Query, textParam } from '../http/query-parameters';
 
 /** Which page of a list is asked for; absent when all of it is. */
@@ -17,6 +18,15 @@ export interface Pager {
 }
 
 const DEFAULT: Paging = { page: 1, pageSize: 50 };
+
+/** The parameters of {@link lenientPagingParam}, as clients see them. */
+export const lenientPagingQuery = {
+  page: z.int32().default(DEFAULT.page),
+  pageSize: z.int32().default(DEFAULT.pageSize),
+  paging: z.boolean().default(true),
+};
+/** The parameters of {@link pagingParam}. */
+export const pagingQuery = { ...lenientPagingQuery, skipPaging: z.boolean().default(false) };
 
 /** `page`, `pageSize`, `paging`, and `skipPaging`, which wins when it is there. @throws HttpProblem 400 */
 export function pagingParam(query: Query): Paging | undefined {

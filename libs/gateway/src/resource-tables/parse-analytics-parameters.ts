@@ -2,7 +2,10 @@ import { StartAnalyticsTables, type StartAnalyticsTablesRequest } from '@vaktmes
 import { badRequest } from '../errors/http-problem';
 import { booleanParam, optionalIntegerParam, type Query } from '../http/query-parameters';
 
-const { lastYears: lastYearsSchema } = StartAnalyticsTables.request.shape;
+/** The parameters of {@link parseAnalyticsParameters}, as clients see them. */
+export const analyticsQuery = StartAnalyticsTables.request.omit({ idempotencyKey: true }).shape;
+
+const { lastYears: lastYearsSchema } = analyticsQuery;
 
 /** The parameters of `/resourceTables/analytics`. @throws HttpProblem 400 */
 export function parseAnalyticsParameters(query: Query): Omit<StartAnalyticsTablesRequest, 'idempotencyKey'> {

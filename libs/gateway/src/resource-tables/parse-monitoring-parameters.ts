@@ -1,5 +1,8 @@
-import type { RequestOf, StartMonitoring } from '@vaktmester/contracts';
+import { type RequestOf, StartMonitoring } from '@vaktmester/contracts';
 import { booleanParam, listParam, optionalIntegerParam, type Query } from '../http/query-parameters';
+
+/** The parameters of {@link parseMonitoringParameters}, as clients see them: none is required. */
+export const monitoringQuery = StartMonitoring.request.omit({ idempotencyKey: true }).partial().shape;
 
 /**
  * The parameters of `/resourceTables/monitoring`. DHIS2 takes none and stores nothing; `persistResults=true` stores the violations,

@@ -19,17 +19,19 @@ import {
   StartResourceTables,
 } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
-import { Endpoint } from '../http/endpoint';
+import { Endpoint, type ParameterShape } from '../http/endpoint';
 import { apiUrl, type ApiRequest, callerOf } from '../http/exchange';
-import { idempotencyKeyOf } from '../http/idempotency-key';
+import { idempotencyHeader, idempotencyKeyOf } from '../http/idempotency-key';
 import type { Query } from '../http/query-parameters';
 import { jobStartedMessage } from './job-started-message';
-import { parseAnalyticsParameters } from './parse-analytics-parameters';
-import { parseMonitoringParameters } from './parse-monitoring-parameters';
+import { analyticsQuery, parseAnalyticsParameters } from './parse-analytics-parameters';
+import { monitoringQuery, parseMonitoringParameters } from './parse-monitoring-parameters';
+
+const anyAuthority = ['F_PERFORM_MAINTENANCE'];
 
 /** DHIS2 takes both methods, and whatever body comes with them. */
-const Start = (method: typeof Post | typeof Put, path: string) =>
-  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] }));
+const Start = (method: typeof Post | typeof Put, path: string, query: ParameterShape = {}) =>
+  applyDecorators(method(path), HttpCode(200), Endpoint({ anyAuthority, query, headers: idempotencyHeader }));
 
 /** `/api/resourceTables`: starts the jobs that build tables, and the validation of data (`spec/api-contract.md` §4). */
 @Controller('api/resourceTables')
@@ -47,7 +49,7 @@ export class ResourceTablesController {
     return this.postResourceTables(request, reply);
   }
 
-  @Start(Post, 'analytics')
+  @Start(Post, 'analytics', analyticsQuery)
   async postAnalytics(
     @Req() request: ApiRequest,
     @QueryParameters() query: Query,
@@ -57,7 +59,7 @@ export class ResourceTablesController {
     return started(request, reply, await this.messaging.request(StartAnalyticsTables, parameters, callerOf(request)));
   }
 
-  @Start(Put, 'analytics')
+  @Start(Put, 'analytics', analyticsQuery)
   putAnalytics(
     @Req() request: ApiRequest,
     @QueryParameters() query: Query,
@@ -68,18 +70,18 @@ export class ResourceTablesController {
 
   /** What the `POST` with the same parameters would do. */
   @Get('analytics/plan')
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Endpoint({ anyAuthority, query: analyticsQuery, answers: PlanAnalyticsTables.reply })
   planAnalytics(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     return this.messaging.request(PlanAnalyticsTables, parseAnalyticsParameters(query), callerOf(request));
   }
 
   @Get('analytics/freshness')
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Endpoint({ anyAuthority, answers: GetAnalyticsFreshness.reply })
   getFreshness(@Req() request: ApiRequest) {
     return this.messaging.request(GetAnalyticsFreshness, {}, callerOf(request));
   }
 
-  @Start(Post, 'monitoring')
+  @Start(Post, 'monitoring', monitoringQuery)
   async postMonitoring(
     @Req() request: ApiRequest,
     @QueryParameters() query: Query,
@@ -89,7 +91,7 @@ export class ResourceTablesController {
     return started(request, reply, await this.messaging.request(StartMonitoring, parameters, callerOf(request)));
   }
 
-  @Start(Put, 'monitoring')
+  @Start(Put, 'monitoring', monitoringQuery)
   putMonitoring(
     @Req() request: ApiRequest,
     @QueryParameters() query: Query,

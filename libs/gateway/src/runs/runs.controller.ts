@@ -1,4 +1,5 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiError, type Caller, hasAuthority } from '@vaktmester/contracts';
 import { Database } from '@vaktmester/database';
 import { RunLedger, type RunRow, RunsReadModel } from '@vaktmester/jobs';
@@ -8,6 +9,7 @@ import { type ApiRequest, callerOf } from '../http/exchange';
 import { uidVariable } from '../http/path-variables';
 import { optionalIntegerParam, type Query } from '../http/query-parameters';
 
+const RUNS = 50;
 const MOST_RUNS = 500;
 
 /** Whoever holds one of these (or `ALL`) cancels the runs of others; everybody cancels his own. */
@@ -31,9 +33,9 @@ export class RunsController {
   /** The newest first; `limit` is 50 unless told, 500 at most. */
   @Get()
   @Header('cache-control', 'no-store')
-  @Endpoint({})
+  @Endpoint({ query: { limit: z.int32().min(1).max(MOST_RUNS).default(RUNS) } })
   async listRuns(@Req() request: ApiRequest, @QueryParameters() query: Query) {
-    const limit = optionalIntegerParam(query, 'limit') ?? 50;
+    const limit = optionalIntegerParam(query, 'limit') ?? RUNS;
     if (limit < 1 || limit > MOST_RUNS) throw badRequest(`limit must be between 1 and ${MOST_RUNS}`);
     return { runs: await this.runs.listRuns({ viewer: callerOf(request), limit }) };
   }

@@ -36,17 +36,18 @@ export class SchedulerController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ query: { order: z.enum(['name']).optional() } })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
+    const isByName = textParam(query, 'order') === 'name';
     const entries = schedulerEntries(await this.listJobs(request));
     const byName = (one: JsonObject, other: JsonObject) =>
       String(one['name']).localeCompare(String(other['name']), 'en');
-    return textParam(query, 'order') === 'name' ? entries.sort(byName) : entries;
+    return isByName ? entries.sort(byName) : entries;
   }
 
   /** Jobs of users with a cron text that may be put into a queue: those of no queue, and of the queue `name`. */
   @Get('queueable')
-  @Endpoint({})
+  @Endpoint({ query: { name: z.string().optional().describe('of the queue that is being changed') } })
   async listQueueable(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const name = textParam(query, 'name');
     const jobs = (await this.listJobs(request)).filter(
@@ -75,7 +76,7 @@ export class SchedulerController {
 
   @Post('queues/:name')
   @HttpCode(201)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: queueBody, produces: [] })
   async createQueue(@Req() request: ApiRequest, @Param('name') name: string, @Body() body: unknown): Promise<void> {
     const queue = { ...jsonBody(body, queueBody), name };
     await this.messaging.request(SaveJobQueue, { queue }, callerOf(request));
@@ -83,7 +84,7 @@ export class SchedulerController {
 
   @Put('queues/:name')
   @HttpCode(204)
-  @Endpoint({ anyAuthority, consumesJson: true, produces: [] })
+  @Endpoint({ anyAuthority, consumesJson: queueBody, produces: [] })
   async replaceQueue(
     @Req() request: ApiRequest,
     @Param('name') replaces: string,

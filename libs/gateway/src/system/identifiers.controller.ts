@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Query as QueryParameters, Req } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { generateUid } from '@vaktmester/contracts';
 import { Endpoint } from '../http/endpoint';
 import type { ApiRequest } from '../http/exchange';
@@ -8,6 +9,7 @@ import { NO_STORE } from '../ping/ping.controller';
 
 /** DHIS2: more are silently not given. */
 const MAX_CODES = 10_000;
+const limitQuery = { limit: z.int32().default(1) };
 
 interface Codes {
   readonly codes: readonly string[];
@@ -18,7 +20,7 @@ interface Codes {
 export class IdentifiersController {
   @Get('id')
   @Header('cache-control', NO_STORE)
-  @Endpoint({ produces: ['json', 'csv'] })
+  @Endpoint({ produces: ['json', 'csv'], query: limitQuery })
   generateIds(@Req() request: ApiRequest, @QueryParameters() query: Query): Codes | string {
     const codes = generate(query, generateUid);
     return request.exchange.format === 'csv' ? ['uid', ...codes, ''].join('\n') : { codes };
@@ -26,14 +28,14 @@ export class IdentifiersController {
 
   @Get('uid')
   @Header('cache-control', NO_STORE)
-  @Endpoint({ produces: ['json', 'csv'] })
+  @Endpoint({ produces: ['json', 'csv'], query: limitQuery })
   generateUids(@Req() request: ApiRequest, @QueryParameters() query: Query): Codes | string {
     return this.generateIds(request, query);
   }
 
   @Get('uuid')
   @Header('cache-control', NO_STORE)
-  @Endpoint({})
+  @Endpoint({ query: limitQuery })
   generateUuids(@QueryParameters() query: Query): Codes {
     return { codes: generate(query, randomUUID) };
   }

@@ -10,7 +10,7 @@ export class ObjectCountsController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ answers: GetDataSummary.reply.shape.summary.shape.objectCounts })
   async getObjectCounts(@Req() request: ApiRequest): Promise<DataSummary['objectCounts']> {
     const { summary } = await this.messaging.request(GetDataSummary, { refresh: false }, callerOf(request));
     return summary.objectCounts;

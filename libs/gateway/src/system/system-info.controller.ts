@@ -2,13 +2,13 @@ import { Controller, Get, Header, Inject, Query as QueryParameters, Req } from '
 import type { GatewayConfig } from '@vaktmester/config';
 import { GetSystemInfo } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import type { JsonObject } from '../fields/json-object';
 import { selectFields } from '../fields/select-fields';
 import { GATEWAY_CONFIG } from '../gateway-config';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
-import { jsonpBody } from '../http/jsonp';
+import { callbackParam, callbackQuery, jsonpBody } from '../http/jsonp';
 import type { Query } from '../http/query-parameters';
 import { NO_STORE } from '../ping/ping.controller';
 
@@ -25,10 +25,12 @@ export class SystemInfoController {
 
   @Get('info')
   @Header('cache-control', NO_STORE)
-  @Endpoint({ produces: ['json', 'jsonp'] })
+  @Endpoint({ produces: ['json', 'jsonp'], query: { ...fieldsQuery('*'), ...callbackQuery } })
   async getInfo(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<JsonObject | string> {
     const fields = fieldsParam(query, '*');
     const isPublic = request.exchange.format === 'jsonp';
+    // Refused before anybody is asked.
+    if (isPublic) callbackParam(query);
     const info = await this.messaging.request(GetSystemInfo, { isPublic }, callerOf(request));
     const whole = { ...contextOf(request), ...info, instanceBaseUrl: this.config.serverBaseUrl };
     return this.answer(request, query, selectFields(whole, fields));
@@ -36,7 +38,7 @@ export class SystemInfoController {
 
   @Get('context')
   @Header('cache-control', NO_STORE)
-  @Endpoint({ produces: ['json', 'jsonp'] })
+  @Endpoint({ produces: ['json', 'jsonp'], query: callbackQuery })
   getContext(@Req() request: ApiRequest, @QueryParameters() query: Query): JsonObject | string {
     return this.answer(request, query, contextOf(request));
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { ApiError } from '@vaktmester/contracts';
 import { Database } from '@vaktmester/database';
 import { RunsReadModel } from '@vaktmester/jobs';
@@ -27,7 +28,7 @@ export class TaskEventsController {
   }
 
   @Get()
-  @Endpoint({ produces: ['events'] })
+  @Endpoint({ produces: ['events'], headers: { 'last-event-id': z.int().optional() }, mayBeEmpty: true })
   async follow(
     @Req() request: ApiRequest,
     @Res() reply: FastifyReply,

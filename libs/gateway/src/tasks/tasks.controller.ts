@@ -1,4 +1,5 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { Database, SystemSettingsStore } from '@vaktmester/database';
 import { deleteTasks, TasksReadModel } from '@vaktmester/jobs';
 import { Endpoint } from '../http/endpoint';
@@ -7,6 +8,12 @@ import { uidVariable } from '../http/path-variables';
 import { booleanParam, optionalIntegerParam, type Query, textParam } from '../http/query-parameters';
 import { jobTypeVariable } from './job-type-variable';
 import { toNotificationJson, toTasksJson } from './to-notification-json';
+
+const gistQuery = { gist: z.boolean().optional().describe('of each run the newest and the oldest notification only') };
+const limitsQuery = {
+  maxAge: z.int32().optional().describe('days'),
+  maxCount: z.int32().optional().describe('runs per job type'),
+};
 
 /**
  * `/api/system/tasks`: how far runs are, newest notification first (`spec/api-contract.md` §8). Read from PostgreSQL here, so that
@@ -26,7 +33,7 @@ export class TasksController {
   /** Every job type, those without runs with an empty object (design §4.1). */
   @Get()
   @Header('cache-control', 'no-store')
-  @Endpoint({})
+  @Endpoint({ query: gistQuery })
   async listTasks(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const tasks = await this.tasks.listTasks({ gist: await this.gistOf(query), viewer: callerOf(request) });
     return Object.fromEntries(Object.entries(tasks).map(([type, ofType]) => [type, toTasksJson(ofType)]));
@@ -34,7 +41,7 @@ export class TasksController {
 
   @Get(':jobType')
   @Header('cache-control', 'no-store')
-  @Endpoint({})
+  @Endpoint({ query: gistQuery })
   async listTasksOfType(@Req() request: ApiRequest, @Param('jobType') type: string, @QueryParameters() query: Query) {
     const jobType = jobTypeVariable(type);
     const tasks = await this.tasks.listTasks({ jobType, gist: await this.gistOf(query), viewer: callerOf(request) });
@@ -54,14 +61,14 @@ export class TasksController {
   /** Forgets what was told of runs, all of them or those beyond a limit; who may forget which, `deleteTasks` knows. */
   @Delete()
   @HttpCode(204)
-  @Endpoint({ produces: [] })
+  @Endpoint({ produces: [], query: limitsQuery })
   async deleteTasks(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<void> {
     await deleteTasks(this.database, limitsOf(query), callerOf(request));
   }
 
   @Delete(':jobType')
   @HttpCode(204)
-  @Endpoint({ produces: [] })
+  @Endpoint({ produces: [], query: limitsQuery })
   async deleteTasksOfType(@Req() request: ApiRequest, @Param('jobType') type: string, @QueryParameters() query: Query) {
     await deleteTasks(this.database, { jobType: jobTypeVariable(type), ...limitsOf(query) }, callerOf(request));
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query as QueryParameters, Req } from '@nestjs/common';
 import { GetTrigramSummary } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import { selectFields } from '../fields/select-fields';
 import { Endpoint } from '../http/endpoint';
 import { type ApiRequest, callerOf } from '../http/exchange';
@@ -16,7 +16,7 @@ export class IndexableAttributesController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({})
+  @Endpoint({ query: fieldsQuery('id,displayName') })
   async list(@Req() request: ApiRequest, @QueryParameters() query: Query) {
     const fields = fieldsParam(query, 'id,displayName');
     const { indexedAttributes, indexableAttributes } = await this.messaging.request(

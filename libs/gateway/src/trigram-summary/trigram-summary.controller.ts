@@ -1,7 +1,8 @@
 import { Controller, Get, Query as QueryParameters, Req } from '@nestjs/common';
+import { z } from 'zod';
 import { GetTrigramSummary } from '@vaktmester/contracts';
 import { Messaging } from '@vaktmester/messaging';
-import { fieldsParam } from '../fields/fields-parameter';
+import { fieldsParam, fieldsQuery } from '../fields/fields-parameter';
 import type { JsonObject } from '../fields/json-object';
 import { selectFields } from '../fields/select-fields';
 import { Endpoint } from '../http/endpoint';
@@ -14,7 +15,10 @@ export class TrigramSummaryController {
   constructor(private readonly messaging: Messaging) {}
 
   @Get()
-  @Endpoint({ anyAuthority: ['F_PERFORM_MAINTENANCE'] })
+  @Endpoint({
+    anyAuthority: ['F_PERFORM_MAINTENANCE'],
+    query: { ...fieldsQuery('id,displayName'), field: z.string().optional().describe('the same as `fields`') },
+  })
   async getSummary(@Req() request: ApiRequest, @QueryParameters() query: Query): Promise<JsonObject> {
     // DHIS2's documentation names the parameter `field`, which no release reads; `fields` wins.
     const name = Object.hasOwn(query, 'fields') ? 'fields' : 'field';

@@ -1,6 +1,5 @@
 // The table of the API, docs/api-endpoints.tsv: what a route is for whom, and how it compares with DHIS2's.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import table from '../../../../docs/api-endpoints.tsv?raw';
 
 const verdicts = ['same', 'differs', 'ours', 'absent'] as const;
 
@@ -19,8 +18,7 @@ export interface ApiEndpoint {
 
 /** All lines, in their order. @throws Error when a line is not of the form or not in its place */
 export function readApiEndpoints(): ApiEndpoint[] {
-  const text = readFileSync(join(import.meta.dirname, '../../docs/api-endpoints.tsv'), 'utf8');
-  const endpoints = text.trimEnd().split('\n').slice(1).map(parseLine);
+  const endpoints = table.trimEnd().split('\n').slice(1).map(parseLine);
   const paths = endpoints.map(({ path }) => path);
   const misplaced = paths.find((path, index) => path < (paths[index - 1] ?? ''));
   if (misplaced) throw new Error(`docs/api-endpoints.tsv: ${misplaced} is not in order of the paths`);
