@@ -200,6 +200,20 @@ describe('the API', () => {
   });
 
   // The last one: NATS does not come back.
+  it('lists the relatives of an organisation unit, and units by their level', async () => {
+    const shown = { id: 'ImspTQPwCqd', displayName: 'Sierra Leone' };
+    const lastRestrictions = () => (received.at(-1)?.request as { restrictions: unknown }).restrictions;
+    const relatives = await getJson('/api/organisationUnits/ImspTQPwCqd?level=2&paging=false');
+    expect(relatives).toEqual({ organisationUnits: [shown] });
+    expect(lastRestrictions()).toEqual([
+      { path: 'path', operator: '$like', values: ['/ImspTQPwCqd'] },
+      { path: 'level', operator: 'eq', values: ['3'] },
+    ]);
+    expect(await getJson('/api/organisationUnits?level=2')).toMatchObject({ organisationUnits: [shown] });
+    expect(lastRestrictions()).toEqual([{ path: 'level', operator: 'eq', values: ['2'] }]);
+    expect(await getJson('/api/organisationUnits/ImspTQPwCqd?fields=id,level')).toEqual({ id: shown.id, level: 1 });
+  });
+
   it('sends a list as a gzipped file, without members that have no value, and a refusal as a refusal', async () => {
     const file = await gateway.fetch('/api/42/lockExceptions.json.gz', { headers: admin });
     expect(['content-disposition', 'content-type'].map((name) => file.headers.get(name))).toEqual([

@@ -8,8 +8,10 @@ import {
   GetLeader,
   type JobStarted,
   ListLockExceptions,
+  ListMetadata,
   type ListPart,
   type ReplyOf,
+  type RequestOf,
   StartAnalyticsTables,
   type StartAnalyticsTablesRequest,
   StartResourceTables,
@@ -43,6 +45,13 @@ class ServiceResponder {
   @Handles(ListLockExceptions)
   listLockExceptions(): ListPart {
     return { total: 1, items: [{ id: '1', name: 'Measles (Bo, May 2026)', code: null }] };
+  }
+
+  @Handles(ListMetadata)
+  listMetadata(@Payload() request: RequestOf<typeof ListMetadata>, @SignedCaller() caller: Caller) {
+    received.push({ request, caller });
+    const unit = { id: 'ImspTQPwCqd', displayName: 'Sierra Leone', path: '/ImspTQPwCqd', level: 1 };
+    return { total: 1, items: [unit], collections: [] };
   }
 
   @Handles(GetLeader)
