@@ -23,7 +23,7 @@ export type TimingName = keyof typeof timings;
  * a machine that does other things too, so there it is three times as long.
  */
 export function failoverBoundMs(kind: string, timing: ElectionTiming): number {
-  if (kind === 'SIGTERM') return 1_000;
   const { ttlMs, pollMs, opTimeoutMs, evictAfterMs } = timing;
-  return (ttlMs + 1.2 * pollMs + opTimeoutMs + evictAfterMs) * (timing === timings.short ? 3 : 1);
+  const boundMs = kind === 'SIGTERM' ? 1_000 : ttlMs + 1.2 * pollMs + opTimeoutMs + evictAfterMs;
+  return boundMs * (timing === timings.short ? 3 : 1);
 }

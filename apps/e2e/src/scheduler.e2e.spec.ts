@@ -33,6 +33,12 @@ async function create(body: Record<string, unknown>): Promise<string> {
   expect(answer.headers.get('location')).toBe(`${url}/api/42/jobConfigurations/${report.response.uid}`);
   return report.response.uid;
 }
+/** Why the server does not take it. */
+async function refused(path: string, body: unknown): Promise<string> {
+  const answer = await send('POST', path, body);
+  expect(answer.status).toBe(409);
+  return ((await answer.json()) as { message: string }).message;
+}
 /** A loaded machine takes its time. */
 const ENDS = { timeoutMs: 50_000 };
 const yearly = (minute: number) => `0 ${minute} 3 1 1 ?`;
@@ -143,6 +149,12 @@ describe('the Scheduler app', () => {
     const queue = { name: 'Night queue', cronExpression: yearly(5), sequence: [first, second] };
     expect((await send('POST', 'scheduler/queues/Night%20queue', { ...queue, sequence: [first] })).status).toBe(409);
     expect((await send('POST', 'scheduler/queues/Night%20queue', queue)).status).toBe(201);
+    // Examples 107 and 109 of the contract.
+    expect(await refused('scheduler/queues/Night%20queue', queue)).toBe('Job queue already exist: `Night queue`');
+    const fiveFields = { ...queue, name: 'Day queue', cronExpression: '0 0 1 * *' };
+    expect(await refused('scheduler/queues/Day%20queue', fiveFields)).toMatch(
+      /^Cron expression is invalid: `Cron expression must consist of 6 fields/,
+    );
     expect(await get('scheduler/queues/Night%20queue?fields=cronExpression,sequence,name')).toEqual(queue);
     const entries = await get<{ name: string; type: string; sequence: { id: string }[] }[]>('scheduler');
     expect(entries.find(({ name }) => name === 'Night queue')).toMatchObject({

@@ -9,7 +9,9 @@ import { mediaTypesOf } from './media-types';
  */
 export async function zipFile(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const [zipped] = mediaTypesOf.jsonGz;
-  if (request.exchange.format !== 'jsonGz' || typeof payload !== 'string') return payload;
+  // A method that nobody knows, with a path that cannot be decoded, comes here past all other hooks.
+  const { exchange } = request as Partial<FastifyRequest>;
+  if (exchange?.format !== 'jsonGz' || typeof payload !== 'string') return payload;
   if (!String(reply.getHeader('content-type')).startsWith(zipped)) return payload;
   const file = await promisify(gzip)(payload);
   reply

@@ -24,9 +24,11 @@ const parts = [
 export function AnalyticsScreen() {
   const [skipped, setSkipped] = useState<readonly string[]>([]);
   const [lastYears, setLastYears] = useState('');
+  const [isFull, setIsFull] = useState(false);
   const { isBusy, problem, attempt } = useAction();
   const query = new URLSearchParams(skipped.map((flag) => [flag, 'true']));
   if (lastYears !== '') query.set('lastYears', lastYears);
+  if (isFull) query.set('full', 'true');
 
   const start = (event: FormEvent) => {
     event.preventDefault();
@@ -55,6 +57,7 @@ export function AnalyticsScreen() {
             />
           ))}
         </fieldset>
+        <FlagField name="full" label="Also what has not changed" isOn={isFull} onChange={setIsFull} />
         <TextField
           type="number"
           name="lastYears"
