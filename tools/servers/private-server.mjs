@@ -29,6 +29,8 @@ export class PrivateServer {
   #spec;
   #pid = 0;
   #port = 0;
+  /** @type {import('node:child_process').ChildProcess | undefined} absent for a process of an earlier run */
+  #child;
 
   /** @param {ServerSpec} spec */
   constructor(spec) {
@@ -101,7 +103,18 @@ export class PrivateServer {
   async #end(signal) {
     if (this.#pid !== 0) await endProcess(this.#pid, signal, stopTimeoutMs);
     this.#pid = 0;
+    await this.#untilReaped();
     await this.#endOrphans();
+  }
+
+  /** Dead is not enough: to the next PostgreSQL in this folder a process that nobody has waited for is still at work. */
+  async #untilReaped() {
+    const deadline = performance.now() + stopTimeoutMs;
+    while (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) {
+      if (performance.now() > deadline) break;
+      await delay(5);
+    }
+    this.#child = undefined;
   }
 
   async #endOrphans() {
@@ -131,6 +144,7 @@ export class PrivateServer {
     child.unref();
     if (child.pid === undefined) return failed;
     this.#pid = child.pid;
+    this.#child = child;
     writeProcessRecord(this.#spec.recordFile, child.pid, { port: this.#port });
     await this.#untilReady();
   }
