@@ -15,6 +15,8 @@ export interface RollingRestartOptions {
   readonly requests: number;
   /** How many ask at the same time. */
   readonly clients: number;
+  /** Replicas that are left alone, by node id; default: none. */
+  readonly spares?: (nodeId: string) => boolean;
 }
 
 /** What happened while every process was restarted. */
@@ -26,12 +28,12 @@ export interface RollingRestart extends LoadReport {
 }
 
 /**
- * Restarts every process of a cluster that has at least two of each, one after another and under load; replicas of analytics in the
+ * Restarts the processes of a cluster that has at least two of each, one after another and under load; replicas of analytics in the
  * middle of a run.
  */
 export async function restartUnderLoad(
   dataDir: string,
-  { requests, clients }: RollingRestartOptions,
+  { requests, clients, spares = () => false }: RollingRestartOptions,
 ): Promise<RollingRestart> {
   const balancer = await LoadBalancer.before(dataDir);
   const load = new SteadyLoad(balancer, clients);
@@ -41,6 +43,7 @@ export async function restartUnderLoad(
     do {
       const started: Task[] = [];
       for (const { nodeId } of await everyReplica(dataDir)) {
+        if (spares(nodeId)) continue;
         if (nodeId.startsWith('analytics-')) {
           started.push(await startTask(balancer.pick(), '/api/resourceTables/analytics?full=true'));
           await waitUntilAtWork(dataDir, nodeId);
